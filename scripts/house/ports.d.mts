@@ -1,0 +1,1 @@
+export function freePort(preferred?: number, options?: { butNot?: number[] }): Promise<number>;

@@ -1,0 +1,3 @@
+export function throwAwayDatabase(options?: {
+  settings?: Record<string, string>;
+}): Promise<{ url: string; stop: () => Promise<void> }>;

@@ -1,0 +1,34 @@
+import { defineConfig } from "vitest/config";
+
+// Two projects, so that the rules can be tested in seconds on a machine without Postgres.
+export default defineConfig({
+  resolve: { alias: { "@": import.meta.dirname } },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "core",
+          include: [
+            "tests/{core,properties,format,house,tagger}/**/*.test.{ts,tsx}",
+            "tests/vendor/**/*.unit.test.ts",
+          ],
+          testTimeout: 30_000,
+          setupFiles: ["tests/support/fixed-seed.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "services",
+          include: ["tests/{services,rest,vendor}/**/*.test.ts"],
+          exclude: ["**/*.unit.test.ts"],
+          setupFiles: ["tests/support/fixed-seed.ts"],
+          globalSetup: ["tests/support/migrate-template.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
