@@ -1,0 +1,55 @@
+import { and, asc, desc, eq, isNull } from "drizzle-orm";
+
+import type { Asker } from "@/db/client";
+import { accounts, verifications } from "@/db/schema";
+
+// The sealed number stays in its table: nobody reads it, support sees it masked.
+const shown = {
+  accountId: verifications.accountId,
+  id: verifications.id,
+  kind: verifications.kind,
+  name: verifications.name,
+  numberMasked: verifications.numberMasked,
+  submittedAt: verifications.submittedAt,
+  approvedAt: verifications.approvedAt,
+  rejectedAt: verifications.rejectedAt,
+  decidedBy: verifications.decidedBy,
+  reason: verifications.reason,
+};
+
+/** Submissions of one clock's accounts that wait for support, the longest waiting first. */
+export const verificationsWaiting = (db: Asker, clockId: string) =>
+  db
+    .select({ ...shown, accountName: accounts.name })
+    .from(verifications)
+    .innerJoin(accounts, eq(accounts.id, verifications.accountId))
+    .where(
+      and(
+        eq(accounts.clockId, clockId),
+        isNull(verifications.approvedAt),
+        isNull(verifications.rejectedAt),
+      ),
+    )
+    .orderBy(asc(verifications.submittedAt), asc(verifications.id));
+
+/** R-ACC-1 · The newest submission of an account: waiting, approved, or rejected with its reason. */
+export async function latestVerification(db: Asker, accountId: string) {
+  const [latest] = await db
+    .select(shown)
+    .from(verifications)
+    .where(eq(verifications.accountId, accountId))
+    .orderBy(desc(verifications.submittedAt), desc(verifications.id))
+    .limit(1);
+  return latest ?? null;
+}
+
+/** R-REF-7 · How many accounts of one clock were verified with the same number as this one. */
+export async function accountsSharingIdentity(
+  db: Asker,
+  { clockId, fingerprint }: { readonly clockId: string; readonly fingerprint: string },
+): Promise<number> {
+  return db.$count(
+    accounts,
+    and(eq(accounts.clockId, clockId), eq(accounts.identityFingerprint, fingerprint)),
+  );
+}

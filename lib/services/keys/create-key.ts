@@ -1,0 +1,62 @@
+import { and, count, eq, isNull } from "drizzle-orm";
+
+import type { Tx } from "@/db/client";
+import { apiKeys } from "@/db/schema";
+import { ok, refuse, type Result } from "@/lib/core/result";
+import { audit } from "@/lib/services/audit";
+import type { Context, Customer } from "@/lib/services/context";
+import type { Cipher } from "@/lib/services/crypt";
+import { lockAccount, type LockedAccount } from "@/lib/services/lock-account";
+import { plainText } from "@/lib/services/plain-text";
+import { randomText } from "@/lib/services/random-text";
+import { inTransaction } from "@/lib/services/transaction";
+
+/** A key pair as the vendor's SDK takes it. The secret is told this once and never again. */
+export type NewKey = { readonly secretId: string; readonly secretKey: string };
+export type CreateKeyRefusal =
+  | { readonly code: "name-invalid" }
+  | { readonly code: "too-many-keys"; readonly most: number };
+
+export const MOST_KEYS = 5;
+const LONGEST_NAME = 50;
+
+/** Makes a key for the vendor-compatible door. An account has five at most, disabled ones included. */
+export async function createKey(
+  { db, clock, actor }: Context<Customer>,
+  request: { readonly name: string; readonly cipher: Cipher },
+): Promise<Result<NewKey, CreateKeyRefusal>> {
+  const name = plainText(request.name, LONGEST_NAME);
+  if (!name) return refuse({ code: "name-invalid" });
+  const key = { secretId: `AKID${randomText(32)}`, secretKey: randomText(32) };
+
+  return inTransaction(db, async (tx) => {
+    const account = await lockAccount(tx, clock, actor.accountId);
+    if ((await keysOf(tx, account)) >= MOST_KEYS) {
+      return refuse({ code: "too-many-keys", most: MOST_KEYS } as const);
+    }
+    await tx.insert(apiKeys).values({
+      secretId: key.secretId,
+      accountId: account.id,
+      name,
+      secretEncrypted: request.cipher.seal(key.secretKey),
+      createdAt: account.now,
+    });
+    await audit(tx, {
+      accountId: account.id,
+      at: account.now,
+      actor,
+      action: "create-key",
+      object: key.secretId,
+      details: { name },
+    });
+    return ok(key);
+  });
+}
+
+async function keysOf(tx: Tx, account: LockedAccount): Promise<number> {
+  const [row] = await tx
+    .select({ keys: count() })
+    .from(apiKeys)
+    .where(and(eq(apiKeys.accountId, account.id), isNull(apiKeys.deletedAt)));
+  return row?.keys ?? 0;
+}

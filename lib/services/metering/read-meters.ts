@@ -1,0 +1,110 @@
+import { and, inArray, isNull, or, sql } from "drizzle-orm";
+
+import type { Tx } from "@/db/client";
+import { packs, usageEvents } from "@/db/schema";
+import { monthOf } from "@/lib/core/calendar";
+import type { Catalog } from "@/lib/core/catalog";
+import { catalogs } from "@/lib/services/catalogs";
+import { freePack } from "@/lib/services/free-packs";
+import { lockAccounts, type LockedAccount } from "@/lib/services/lock-account";
+import { eventKey } from "@/lib/services/metering/event-key";
+import { Meter, type KnownEvent, type MeteredPack } from "@/lib/services/metering/meter";
+import type { UsageEvent } from "@/lib/services/metering/usage";
+import type { Clock } from "@/lib/clock";
+
+/** Locks the accounts of a batch and reads, as sets, what the rules ask about. */
+export async function readMeters(
+  tx: Tx,
+  clock: Clock,
+  events: readonly UsageEvent[],
+): Promise<Map<string, Meter>> {
+  const accountIds = [...new Set(events.map((event) => event.accountId))];
+  const accounts = await lockAccounts(tx, clock, accountIds);
+  const known = await knownEvents(tx, events);
+  const versions = await catalogs(tx);
+  const open = await openPacks(tx, accounts, versions, events);
+  return new Map(
+    accounts.map((account) => [
+      account.id,
+      new Meter(account, versions, open.get(account.id) ?? [], known.get(account.id) ?? []),
+    ]),
+  );
+}
+
+async function knownEvents(tx: Tx, events: readonly UsageEvent[]) {
+  const wanted = JSON.stringify(
+    events.map(({ accountId, key }) => ({ account_id: accountId, key: eventKey(key) })),
+  );
+  const rows = await tx
+    .select({ event: usageEvents })
+    .from(usageEvents)
+    .innerJoin(
+      sql`jsonb_to_recordset(${wanted}::jsonb) as wanted(account_id bigint, key uuid)`,
+      sql`wanted.account_id = ${usageEvents.accountId} and wanted.key = ${usageEvents.key}`,
+    );
+  return grouped(rows.map(({ event }) => event) satisfies (KnownEvent & { accountId: string })[]);
+}
+
+async function openPacks(
+  tx: Tx,
+  accounts: readonly LockedAccount[],
+  versions: readonly Catalog[],
+  events: readonly UsageEvent[],
+): Promise<Map<string, MeteredPack[]>> {
+  const needed = freePacksNeeded(accounts, versions, events);
+  const months = [...new Set(needed.map((pack) => pack.freeMonth))];
+  const present = await tx
+    .select()
+    .from(packs)
+    .where(
+      and(
+        inArray(
+          packs.accountId,
+          accounts.map(({ id }) => id),
+        ),
+        or(
+          isNull(packs.closedAt),
+          months.length > 0 ? inArray(packs.freeMonth, months) : undefined,
+        ),
+      ),
+    );
+  const has = new Set(present.map((pack) => nameOf(pack.accountId, pack.freeMonth)));
+  const missing = needed.filter((pack) => !has.has(nameOf(pack.accountId, pack.freeMonth)));
+  const granted = missing.length > 0 ? await tx.insert(packs).values(missing).returning() : [];
+  const usable = [...present, ...granted].filter((pack) => pack.closedAt === null);
+  return grouped(usable.map((pack) => ({ ...pack, callsLeft: pack.callsTotal - pack.callsUsed })));
+}
+
+type FreePack = NonNullable<ReturnType<typeof freePack>>;
+
+/** R-FREE-3 · The free packs that must exist before these events are counted, one a month and account. */
+function freePacksNeeded(
+  accounts: readonly LockedAccount[],
+  versions: readonly Catalog[],
+  events: readonly UsageEvent[],
+): FreePack[] {
+  const byId = new Map(accounts.map((account) => [account.id, account]));
+  const needed = new Map<string, FreePack>();
+  for (const event of events) {
+    const account = byId.get(event.accountId);
+    if (!account || event.product !== "general") continue;
+    const at = event.occurredAt ?? account.now;
+    const month = monthOf(at);
+    const key = nameOf(account.id, month);
+    if (needed.has(key) || at > account.now || isSettled(account, month)) continue;
+    const pack = freePack(account, versions, at);
+    if (pack) needed.set(key, pack);
+  }
+  return [...needed.values()];
+}
+
+const isSettled = (account: LockedAccount, month: string) =>
+  account.settledThrough !== null && month <= account.settledThrough;
+
+const nameOf = (accountId: string, month: string | null) => `${accountId} ${month}`;
+
+function grouped<Row extends { readonly accountId: string }>(
+  rows: readonly Row[],
+): Map<string, Row[]> {
+  return Map.groupBy(rows, (row) => row.accountId);
+}

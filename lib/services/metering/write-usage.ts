@@ -1,0 +1,147 @@
+import { sql } from "drizzle-orm";
+
+import type { Tx } from "@/db/client";
+import type { CountedEvent, Meter } from "@/lib/services/metering/meter";
+
+type Row = Record<string, unknown>;
+
+/**
+ * Writes what a batch counted, as sets: the events, their rollups, the packs they drew from. One row
+ * a group and statement, in key order, so that batches neither deadlock nor update a row twice.
+ */
+export async function writeUsage(tx: Tx, meters: readonly Meter[]): Promise<void> {
+  const events = meters.flatMap((meter) => meter.counted);
+  if (events.length === 0) return;
+  await insertEvents(tx, events);
+  await addToHours(tx, events);
+  await addToMonths(tx, events);
+  await drawFromPacks(tx, meters);
+}
+
+async function insertEvents(tx: Tx, events: readonly CountedEvent[]): Promise<void> {
+  const rows = events.map((event) => ({
+    account_id: event.accountId,
+    key: event.key,
+    product: event.product,
+    edition: event.edition,
+    ...coverOf(event),
+    occurred_at: event.occurredAt,
+    time_given: event.timeGiven,
+    received_at: event.receivedAt,
+    billed_month: event.billedMonth,
+    draws: event.draws,
+    secret_id: event.secretId,
+  }));
+  await tx.execute(sql`
+    insert into usage_events (account_id, key, product, edition, calls, free, gifted, bought, postpaid,
+      occurred_at, time_given, received_at, billed_month, draws, secret_id)
+    select * from jsonb_to_recordset(${json(rows)}::jsonb) as event(account_id bigint, key uuid,
+      product product, edition edition, calls bigint, free bigint, gifted bigint, bought bigint,
+      postpaid bigint, occurred_at timestamptz, time_given boolean, received_at timestamptz,
+      billed_month text, draws jsonb, secret_id text)
+    order by account_id, key`);
+}
+
+async function addToHours(tx: Tx, events: readonly CountedEvent[]): Promise<void> {
+  const rows = summed(events, (event) => ({
+    account_id: event.accountId,
+    product: event.product,
+    edition: event.edition,
+    hour: event.hour.toISOString(),
+  }));
+  await tx.execute(sql`
+    insert into usage_hours as kept (account_id, product, edition, hour, calls, free, gifted, bought, postpaid)
+    select * from jsonb_to_recordset(${json(rows)}::jsonb) as added(account_id bigint, product product,
+      edition edition, hour timestamptz, calls bigint, free bigint, gifted bigint, bought bigint, postpaid bigint)
+    order by account_id, hour, product, edition
+    on conflict (account_id, hour, product, edition) do update set ${addCover}`);
+}
+
+async function addToMonths(tx: Tx, events: readonly CountedEvent[]): Promise<void> {
+  const rows = summed(events, (event) => ({
+    account_id: event.accountId,
+    month: event.billedMonth,
+    product: event.product,
+    edition: event.edition,
+    catalog_version: event.catalogVersion,
+    prior_month: event.priorMonth,
+  }));
+  await tx.execute(sql`
+    insert into usage_months as kept (account_id, month, product, edition, catalog_version, prior_month,
+      calls, free, gifted, bought, postpaid)
+    select * from jsonb_to_recordset(${json(rows)}::jsonb) as added(account_id bigint, month text,
+      product product, edition edition, catalog_version int, prior_month text, calls bigint, free bigint,
+      gifted bigint, bought bigint, postpaid bigint)
+    order by account_id, month, product, edition, catalog_version, prior_month
+    on conflict (account_id, month, product, edition, catalog_version, prior_month) do update set ${addCover}`);
+}
+
+const addCover = sql`
+  calls = kept.calls + excluded.calls, free = kept.free + excluded.free,
+  gifted = kept.gifted + excluded.gifted, bought = kept.bought + excluded.bought,
+  postpaid = kept.postpaid + excluded.postpaid`;
+
+async function drawFromPacks(tx: Tx, meters: readonly Meter[]): Promise<void> {
+  const hours = new Map<string, Row & { calls: number }>();
+  for (const { counted } of meters) {
+    for (const { accountId, hour, draws } of counted) {
+      for (const [packId, calls] of draws) {
+        const key = `${accountId} ${packId} ${hour.getTime()}`;
+        const row = hours.get(key) ?? { account_id: accountId, pack_id: packId, hour, calls: 0 };
+        row.calls += calls;
+        hours.set(key, row);
+      }
+    }
+  }
+  if (hours.size === 0) return;
+  await tx.execute(sql`
+    with drawn as (
+      select account_id, pack_id, hour, calls
+      from jsonb_to_recordset(${json([...hours.values()])}::jsonb)
+        as drawn(account_id bigint, pack_id text, hour timestamptz, calls bigint)
+    ), total as (
+      select account_id, pack_id, sum(calls) as calls, min(hour) as hour from drawn group by 1, 2
+    ), left_over as (
+      update packs set
+        calls_used = packs.calls_used + total.calls,
+        first_used_at = coalesce(packs.first_used_at, total.hour),
+        closed_at = case when packs.calls_used + total.calls = packs.calls_total then total.hour end
+      from total
+      where packs.account_id = total.account_id and packs.id = total.pack_id
+      returning packs.account_id, packs.id, packs.calls_total - packs.calls_used as calls_left
+    )
+    insert into pack_deductions as kept (account_id, pack_id, hour, calls, left_after)
+    select drawn.account_id, drawn.pack_id, drawn.hour, drawn.calls, left_over.calls_left
+      + coalesce(sum(drawn.calls) over later_hours, 0)
+    from drawn join left_over on left_over.account_id = drawn.account_id and left_over.id = drawn.pack_id
+    window later_hours as (partition by drawn.account_id, drawn.pack_id order by drawn.hour desc
+      rows between unbounded preceding and 1 preceding)
+    order by drawn.account_id, drawn.pack_id, drawn.hour
+    on conflict (account_id, pack_id, hour) do update set
+      calls = kept.calls + excluded.calls, left_after = excluded.left_after`);
+}
+
+function coverOf({ calls, free, gifted, bought, postpaid }: CountedEvent) {
+  return { calls, free, gifted, bought, postpaid };
+}
+
+function summed(events: readonly CountedEvent[], keyOf: (event: CountedEvent) => Row): Row[] {
+  const sums = new Map<string, Row & ReturnType<typeof coverOf>>();
+  for (const event of events) {
+    const key = keyOf(event);
+    const name = JSON.stringify(key);
+    const sum = sums.get(name);
+    if (!sum) {
+      sums.set(name, { ...key, ...coverOf(event) });
+      continue;
+    }
+    sum.calls += event.calls;
+    sum.free += event.free;
+    sum.gifted += event.gifted;
+    sum.bought += event.bought;
+    sum.postpaid += event.postpaid;
+  }
+  return [...sums.values()];
+}
+
+const json = (rows: readonly unknown[]) => JSON.stringify(rows);

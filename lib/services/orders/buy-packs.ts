@@ -1,0 +1,62 @@
+import type { Tx } from "@/db/client";
+import { ok, type Result } from "@/lib/core/result";
+import type { CampaignRule } from "@/lib/core/refund";
+import { audit } from "@/lib/services/audit";
+import { catalogInForce } from "@/lib/services/catalogs";
+import type { Actor, Context } from "@/lib/services/context";
+import { lockAccount, type LockedAccount } from "@/lib/services/lock-account";
+import { deliverOrder } from "@/lib/services/orders/deliver-order";
+import {
+  orderOfRequest,
+  placeOrder,
+  type Order,
+  type OrderRequest,
+  type RequestKeyConflict,
+} from "@/lib/services/orders/place-order";
+import { planOrder, type PlanRefusal } from "@/lib/services/orders/plan-order";
+import { inTransaction } from "@/lib/services/transaction";
+
+export type BuyRequest = OrderRequest & {
+  /** R-REF-6 · Set where the packs are sold in a campaign; never taken from what a buyer sends. */
+  readonly campaignRule?: CampaignRule;
+};
+export type BuyRefusal = PlanRefusal | RequestKeyConflict;
+
+/**
+ * R-ORD-1..4 · Places, pays and delivers an order in one transaction: all of it happens or nothing does. The same
+ * request key is answered with the same order.
+ */
+export function buyPacks(
+  { db, clock, actor }: Context,
+  request: BuyRequest,
+): Promise<Result<Order, BuyRefusal>> {
+  return inTransaction(db, async (tx) => {
+    const account = await lockAccount(tx, clock, request.accountId);
+    const before = await orderOfRequest(tx, account, request);
+    if (!before.ok) return before;
+    if (before.value) return ok(before.value);
+
+    const catalog = await catalogInForce(tx, account.now);
+    const plan = await planOrder(tx, account, catalog, request);
+    if (!plan.ok) return plan;
+    const placed = await placeOrder(tx, account, request, { offer: plan.value.offer, catalog });
+    const delivered = await deliverOrder(tx, account, placed, plan.value, {
+      voucher: plan.value.voucher,
+      campaignRule: request.campaignRule ?? null,
+    });
+    await auditPurchase(tx, account, actor, "buy-packs", delivered);
+    return ok(delivered);
+  });
+}
+
+/** A purchase as the audit log keeps it. */
+export async function auditPurchase(
+  tx: Tx,
+  account: LockedAccount,
+  actor: Actor,
+  action: "buy-packs" | "pay-order",
+  { id, sku, quantity, total }: Order,
+): Promise<void> {
+  const details = { sku, quantity, total };
+  await audit(tx, { accountId: account.id, at: account.now, actor, action, object: id, details });
+}

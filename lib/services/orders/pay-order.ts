@@ -1,0 +1,61 @@
+import type { Tx } from "@/db/client";
+import { ok, refuse, type Result } from "@/lib/core/result";
+import type { Catalog } from "@/lib/core/catalog";
+import { catalogs } from "@/lib/services/catalogs";
+import type { Context } from "@/lib/services/context";
+import { lockAccount } from "@/lib/services/lock-account";
+import { auditPurchase } from "@/lib/services/orders/buy-packs";
+import { deliverOrder } from "@/lib/services/orders/deliver-order";
+import {
+  findOrder,
+  orderOver,
+  type OrderNotFound,
+  type OrderOver,
+} from "@/lib/services/orders/pending-order";
+import type { Order } from "@/lib/services/orders/place-order";
+import { planOrder, type PlanRefusal } from "@/lib/services/orders/plan-order";
+import { inTransaction } from "@/lib/services/transaction";
+
+export type PayRequest = {
+  readonly accountId: string;
+  readonly orderId: string;
+  /** Left out: the voucher named when the order was placed. Null: none. */
+  readonly voucherId?: string | null;
+};
+export type PayRefusal = PlanRefusal | OrderNotFound | OrderOver;
+
+/** R-ORD-2 · Pays and delivers a pending order at the price that it was placed at. Paid twice, it is paid once. */
+export function payOrder(
+  { db, clock, actor }: Context,
+  { accountId, orderId, voucherId }: PayRequest,
+): Promise<Result<Order, PayRefusal>> {
+  return inTransaction(db, async (tx): Promise<Result<Order, PayRefusal>> => {
+    const account = await lockAccount(tx, clock, accountId);
+    const found = await findOrder(tx, account, orderId);
+    if (!found.ok) return found;
+    const order = found.value;
+    if (order.deliveredAt) return ok(order);
+    const over = orderOver(order, account.now);
+    if (over) return refuse(over);
+
+    const { sku, quantity } = order;
+    const picked = voucherId === undefined ? order.voucherId : voucherId;
+    const catalog = await catalogOf(tx, order);
+    const plan = await planOrder(tx, account, catalog, { sku, quantity, voucherId: picked });
+    if (!plan.ok) return plan;
+    const { voucher } = plan.value;
+    const delivered = await deliverOrder(tx, account, order, plan.value, {
+      voucher,
+      campaignRule: null,
+    });
+    await auditPurchase(tx, account, actor, "pay-order", delivered);
+    return ok(delivered);
+  });
+}
+
+// R-CAT-5 · A new version does not touch an order that was placed before it.
+async function catalogOf(tx: Tx, order: Order): Promise<Catalog> {
+  const placedUnder = (await catalogs(tx)).find(({ version }) => version === order.catalogVersion);
+  if (!placedUnder) throw new Error(`catalogue version ${order.catalogVersion} does not exist`);
+  return placedUnder;
+}

@@ -1,0 +1,70 @@
+import { and, eq } from "drizzle-orm";
+
+import type { Tx } from "@/db/client";
+import { orders } from "@/db/schema";
+import { plusHours } from "@/lib/core/calendar";
+import type { Catalog, PackOffer } from "@/lib/core/catalog";
+import { fenString, times } from "@/lib/core/money";
+import { ok, refuse, type Result } from "@/lib/core/result";
+import type { LockedAccount } from "@/lib/services/lock-account";
+import { newId } from "@/lib/services/new-id";
+
+export type Order = typeof orders.$inferSelect;
+
+export type OrderRequest = {
+  readonly accountId: string;
+  /** As the buyer sent them: the rules have not looked at the size and the quantity yet. */
+  readonly sku: string;
+  readonly quantity: number;
+  /** The one voucher that the buyer picked, or none (R-FUND-2). */
+  readonly voucherId?: string | null;
+  /** R-ORD-4 · The same key is the same order, however often it is sent. */
+  readonly requestKey: string;
+};
+
+export type RequestKeyConflict = {
+  readonly code: "request-key-conflict";
+  readonly rule: "R-ORD-4";
+};
+
+/** R-ORD-4 · The order that this request made before, null where it is new, a refusal where its key asked for other content. */
+export async function orderOfRequest(
+  tx: Tx,
+  account: LockedAccount,
+  { sku, quantity, voucherId = null, requestKey }: OrderRequest,
+): Promise<Result<Order | null, RequestKeyConflict>> {
+  const [placed] = await tx
+    .select()
+    .from(orders)
+    .where(and(eq(orders.accountId, account.id), eq(orders.requestKey, requestKey)));
+  if (!placed) return ok(null);
+  const same = placed.sku === sku && placed.quantity === quantity && placed.voucherId === voucherId;
+  return same ? ok(placed) : refuse({ code: "request-key-conflict", rule: "R-ORD-4" });
+}
+
+/** R-ORD-1 · Writes a pending order at the price of the catalogue in force. It waits for its payment until `expiresAt`. */
+export async function placeOrder(
+  tx: Tx,
+  account: LockedAccount,
+  { quantity, voucherId = null, requestKey }: OrderRequest,
+  { offer, catalog }: { readonly offer: PackOffer; readonly catalog: Catalog },
+): Promise<Order> {
+  const [placed] = await tx
+    .insert(orders)
+    .values({
+      accountId: account.id,
+      id: newId("ord"),
+      requestKey,
+      sku: offer.sku,
+      quantity,
+      unitPrice: fenString(offer.price),
+      total: fenString(times(offer.price, quantity)),
+      catalogVersion: catalog.version,
+      voucherId,
+      placedAt: account.now,
+      expiresAt: plusHours(account.now, catalog.policies.orderExpiryHours),
+    })
+    .returning();
+  if (!placed) throw new Error("the order was not written");
+  return placed;
+}

@@ -1,0 +1,74 @@
+import { and, eq, inArray } from "drizzle-orm";
+
+import type { Tx } from "@/db/client";
+import { refunds } from "@/db/schema";
+import { judgeRefund, type RefundRule, type RuleCheck } from "@/lib/core/refund";
+import { audit } from "@/lib/services/audit";
+import { actorName, type System } from "@/lib/services/context";
+import type { LockedAccount } from "@/lib/services/lock-account";
+import { notify } from "@/lib/services/notify";
+import { findPack } from "@/lib/services/packs/find-pack";
+import { releasePack } from "@/lib/services/packs/hold-pack";
+import { changeRefund, type Refund } from "@/lib/services/refunds/refund";
+import { refundFacts } from "@/lib/services/refunds/refund-facts";
+
+const RULES: System = { kind: "system", name: "refund-rules" };
+
+/**
+ * R-REF-5 · Refuses every request of an account that still waits, since a rule that it met no longer holds. To be called
+ * in the transaction that stops the account, after the stop is on record. Answers how many it refused.
+ */
+export async function refuseOpenRefunds(
+  tx: Tx,
+  account: LockedAccount,
+  rule: "R-REF-5",
+): Promise<number> {
+  const waiting = await tx
+    .select()
+    .from(refunds)
+    .where(
+      and(
+        eq(refunds.accountId, account.id),
+        inArray(refunds.state, ["in_review", "awaiting_finance"]),
+      ),
+    )
+    .orderBy(refunds.requestedAt, refunds.id);
+  for (const refund of waiting) await refuseByRule(tx, account, refund, rule);
+  return waiting.length;
+}
+
+async function refuseByRule(
+  tx: Tx,
+  account: LockedAccount,
+  refund: Refund,
+  rule: RefundRule,
+): Promise<void> {
+  await changeRefund(tx, refund, {
+    state: "refused",
+    decidedAt: account.now,
+    decidedBy: actorName(RULES),
+    rules: await rulesNow(tx, account, refund),
+  });
+  await releasePack(tx, account, refund.packId);
+  const { id: refundId, packId } = refund;
+  await notify(tx, account, "refund-refused", refundId, { refundId, packId, rule });
+  await audit(tx, {
+    accountId: account.id,
+    at: account.now,
+    actor: RULES,
+    action: "refuse-refund",
+    object: refundId,
+    details: { rule },
+  });
+}
+
+async function rulesNow(
+  tx: Tx,
+  account: LockedAccount,
+  request: Refund,
+): Promise<readonly RuleCheck[]> {
+  const pack = await findPack(tx, account.id, request.packId);
+  if (!pack) throw new Error(`pack ${request.packId} does not exist`);
+  const facts = await refundFacts(tx, account, { pack, askedAt: request.requestedAt, request });
+  return judgeRefund(facts).rules;
+}

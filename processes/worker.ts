@@ -1,0 +1,34 @@
+import { Logger, run, type TaskList } from "graphile-worker";
+import pino from "pino";
+
+import { connect } from "@/db/client";
+import { systemClock } from "@/lib/clock";
+import { env } from "@/lib/env";
+import { tasks } from "@/lib/worker/tasks";
+
+const log = pino({ name: "worker" });
+const connection = connect(env().databaseUrl, { max: 5 });
+
+// The queue's cron counts in UTC, so it only ticks: the database says what is due, and when (R-TIME-1).
+const runner = await run({
+  connectionString: env().databaseUrl,
+  concurrency: 2,
+  crontab: "* * * * * perform-due ?max=1",
+  taskList: tasks(connection.db, systemClock) as TaskList,
+  noHandleSignals: true,
+  logger: new Logger(() => (level, message) => {
+    if (level === "error") log.error(message);
+    else if (level === "warning") log.warn(message);
+    else log.debug(message);
+  }),
+});
+log.info("ready");
+
+const stop = async () => {
+  await runner.stop();
+  await connection.close();
+  process.exit(0);
+};
+process.once("SIGTERM", () => void stop());
+process.once("SIGINT", () => void stop());
+await runner.promise;
