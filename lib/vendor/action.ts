@@ -1,0 +1,53 @@
+import { refuse, type Result } from "@/lib/core/result";
+import type { Fields } from "@/lib/vendor/envelope";
+import type { VendorLanguage, VendorProblem } from "@/lib/vendor/error-codes";
+import {
+  checkParameters,
+  type Parameters,
+  type SentParameters,
+  type Shape,
+} from "@/lib/vendor/parameters";
+
+/** Who calls, and how the answer is to be worded. */
+export type VendorCall = {
+  readonly accountId: string;
+  readonly keyId: string;
+  readonly requestId: string;
+  readonly language: VendorLanguage;
+};
+
+/**
+ * An action of the door. `service` is what a key must be allowed; `version` and `name` are how
+ * clients ask for it.
+ */
+export type VendorAction = {
+  readonly service: "tiia" | "billing";
+  readonly version: string;
+  readonly name: string;
+  answer(call: VendorCall, sent: SentParameters): Promise<Result<Fields, VendorProblem>>;
+};
+
+/**
+ * Makes an action whose `perform` is only called with parameters that it knows, each of its own
+ * type.
+ */
+export function vendorAction<Known extends Shape>(
+  action: Pick<VendorAction, "service" | "version" | "name"> & {
+    readonly parameters: Known;
+    perform(
+      call: VendorCall,
+      parameters: Parameters<Known>,
+    ): Promise<Result<Fields, VendorProblem>>;
+  },
+): VendorAction {
+  const { service, version, name } = action;
+  return {
+    service,
+    version,
+    name,
+    async answer(call, sent) {
+      const checked = checkParameters(sent, action.parameters);
+      return checked.ok ? action.perform(call, checked.value) : refuse(checked.refusal);
+    },
+  };
+}
