@@ -1,6 +1,6 @@
 /*
- * Who may import whom. One rule per folder, each with the sentence that a developer reads when it fails.
- * Run by `npm run imports`.
+ * Who may import whom. One rule per folder, each with the sentence that a developer reads when it
+ * fails. Run by `npm run imports`.
  */
 const OURS =
   "^(app|components|db|drizzle|examples|lib|messages|processes|scripts|tests)/|^[^/]+\\.(ts|mjs|js)$";
@@ -14,7 +14,10 @@ const only = (name, from, allowed, comment) => ({
   to: { path: OURS, pathNot: [from, ...allowed] },
 });
 
-/** Of packages and Node's own modules, files in `from` may import what `allowed` names and nothing else. */
+/**
+ * Of packages and Node's own modules, files in `from` may import what `allowed` names and nothing
+ * else.
+ */
 const packages = (name, from, allowed, comment) => ({
   name,
   comment,

@@ -2,7 +2,10 @@ import { defineConfig, devices } from "@playwright/test";
 
 import { chromium } from "@/tests/support/chromium";
 
-/** The browser tests. `npm run test:e2e` needs a build (`npm run build`); `npm test` makes one first. */
+/**
+ * The browser tests. `npm run test:e2e` needs a build (`npm run build`); `npm test` makes one
+ * first.
+ */
 export default defineConfig({
   testDir: "tests/e2e",
   testMatch: "**/*.e2e.ts",

@@ -8,6 +8,8 @@ const settings = z.object({
   SANDBOX: z.enum(["0", "1"]).default("0"),
   PORT: z.coerce.number().int().default(3000),
   API_PORT: z.coerce.number().int().default(3001),
+  LISTEN_HOST: z.string().min(1).default("0.0.0.0"),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   CONSOLE_URL: z.string().url().optional(),
   API_URL: z.string().url().optional(),
 });
@@ -21,6 +23,9 @@ export type Env = {
   /** Test clocks, the sandbox cashier and one-click role cards. Never without a banner. */
   readonly sandbox: boolean;
   readonly apiPort: number;
+  /** The address that the API listens on. */
+  readonly listenHost: string;
+  readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
   readonly consoleUrl: string;
   readonly apiUrl: string;
 };
@@ -47,6 +52,8 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     encryptionKey: data.ENCRYPTION_KEY,
     sandbox: data.SANDBOX === "1",
     apiPort: data.API_PORT,
+    listenHost: data.LISTEN_HOST,
+    logLevel: data.LOG_LEVEL,
     consoleUrl: data.CONSOLE_URL ?? `http://localhost:${data.PORT}`,
     apiUrl: data.API_URL ?? `http://localhost:${data.API_PORT}`,
   };

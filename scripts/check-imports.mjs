@@ -8,7 +8,10 @@ import extractTSConfig from "dependency-cruiser/config-utl/extract-ts-config";
 
 import { ROOT } from "./house/paths.mjs";
 
-/** Fewer means that the tool did not see the project: with some TypeScripts it inspects nothing and reports success. */
+/**
+ * Fewer means that the tool did not see the project: with some TypeScripts it inspects nothing and
+ * reports success.
+ */
 const FEWEST_MODULES = 40;
 const FOLDERS = ["app", "components", "db", "lib", "processes", "scripts", "tests"];
 

@@ -1,4 +1,7 @@
-/* npm run reset: back to a fresh copy. Deletes the database, the keys and all else in .data/, after asking. */
+/*
+ * npm run reset: back to a fresh copy. Deletes the database, the keys and all else in .data/, after
+ * asking.
+ */
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline/promises";

@@ -1,6 +1,7 @@
 /*
- * npm test: everything that must hold, on a machine that has only Node and npm. `--without-e2e` is npm run check.
- * Everything imported here runs on an old Node and without packages; the rest of the work is in house/test.mjs.
+ * npm test: everything that must hold, on a machine that has only Node and npm. `--without-e2e` is
+ * npm run check. Everything imported here runs on an old Node and without packages; the rest of the
+ * work is in house/test.mjs.
  */
 import { ensureInstalled } from "./house/install.mjs";
 import { continueOnNode24 } from "./house/node-24.mjs";

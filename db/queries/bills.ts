@@ -1,4 +1,5 @@
 import { and, asc, count, desc, eq, gt, lt, sql } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
 
 import type { Asker } from "@/db/client";
 import { accounts, billLines, bills, transfers } from "@/db/schema";
@@ -126,5 +127,4 @@ const viewOf = ({ bill, arrearsSince }: Row): Bill => ({
   state: billState(bill, arrearsSince),
 });
 
-const sum = (column: (typeof bills)["total"]) =>
-  sql`coalesce(sum(${column}), 0)::fen`.mapWith(column);
+const sum = (column: AnyPgColumn) => sql`coalesce(sum(${column}), 0)::fen`.mapWith(String);

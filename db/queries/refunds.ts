@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, lt, notInArray, or } from "drizzle-orm";
+import { and, asc, count, desc, eq, gte, inArray, lt, notInArray, or } from "drizzle-orm";
 
 import type { Asker } from "@/db/client";
 import { accounts, orders, packs, people, refunds } from "@/db/schema";
@@ -49,6 +49,22 @@ export const refundsWaiting = (db: Asker, clockId: string, state?: (typeof WAITI
       and(eq(accounts.clockId, clockId), inArray(refunds.state, state ? [state] : [...WAITING])),
     )
     .orderBy(asc(refunds.requestedAt), asc(refunds.id));
+
+/** How many requests of a clock's accounts wait for support, and how many for finance. */
+export async function refundsWaitingCount(
+  db: Asker,
+  clockId: string,
+): Promise<Readonly<Record<(typeof WAITING)[number], number>>> {
+  const rows = await db
+    .select({ state: refunds.state, waiting: count() })
+    .from(refunds)
+    .innerJoin(accounts, eq(accounts.id, refunds.accountId))
+    .where(and(eq(accounts.clockId, clockId), inArray(refunds.state, [...WAITING])))
+    .groupBy(refunds.state);
+  const of = (state: (typeof WAITING)[number]) =>
+    rows.find((row) => row.state === state)?.waiting ?? 0;
+  return { in_review: of("in_review"), awaiting_finance: of("awaiting_finance") };
+}
 
 /** The requests of a clock's accounts that were decided, latest first, a page at a time. */
 export const refundsDecided = (
@@ -126,7 +142,12 @@ const packColumns = {
   kind: packs.kind,
   callsTotal: packs.callsTotal,
   callsUsed: packs.callsUsed,
+  firstUsedAt: packs.firstUsedAt,
   price: packs.price,
+  paidVoucher: packs.paidVoucher,
+  paidGift: packs.paidGift,
+  paidIncome: packs.paidIncome,
+  paidCash: packs.paidCash,
   startsAt: packs.startsAt,
   endsAt: packs.endsAt,
   orderId: packs.orderId,

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gte, lt, lte, sql, type SQL } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
 
 import type { Asker } from "@/db/client";
 import { callFailures, usageHours, usageMonths } from "@/db/schema";
@@ -86,8 +87,7 @@ const isBehind = (start: SQL, { at, product, edition }: UsageCursor): SQL =>
   sql`(${start}, ${usageHours.product}, ${usageHours.edition}) >
     (${at.toISOString()}::timestamptz, ${product}::product, ${edition ?? "none"}::edition)`;
 
-const total = (column: (typeof usageHours)["calls"] | (typeof usageMonths)["calls"]) =>
-  sql`sum(${column})`.mapWith(Number);
+const total = (column: AnyPgColumn) => sql`sum(${column})`.mapWith(Number);
 
 /** What a month has used of a product so far, and what it would be charged if it ended now. */
 export type MonthSoFar = CoveredCalls & { readonly product: Product; readonly estimate: Price };

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull } from "drizzle-orm";
+import { and, asc, count, desc, eq, isNull } from "drizzle-orm";
 
 import type { Asker } from "@/db/client";
 import { accounts, verifications } from "@/db/schema";
@@ -42,6 +42,33 @@ export async function latestVerification(db: Asker, accountId: string) {
     .limit(1);
   return latest ?? null;
 }
+
+/** How many submissions of one clock's accounts wait for support. */
+export async function verificationsWaitingCount(db: Asker, clockId: string): Promise<number> {
+  const [found] = await db
+    .select({ waiting: count() })
+    .from(verifications)
+    .innerJoin(accounts, eq(accounts.id, verifications.accountId))
+    .where(
+      and(
+        eq(accounts.clockId, clockId),
+        isNull(verifications.approvedAt),
+        isNull(verifications.rejectedAt),
+      ),
+    );
+  return found?.waiting ?? 0;
+}
+
+/** R-REF-7 · The accounts of one clock that were verified with the same number, this one among them, by number. */
+export const accountsOfIdentity = (
+  db: Asker,
+  { clockId, fingerprint }: { readonly clockId: string; readonly fingerprint: string },
+) =>
+  db
+    .select({ id: accounts.id, name: accounts.name, createdAt: accounts.createdAt })
+    .from(accounts)
+    .where(and(eq(accounts.clockId, clockId), eq(accounts.identityFingerprint, fingerprint)))
+    .orderBy(asc(accounts.id));
 
 /** R-REF-7 · How many accounts of one clock were verified with the same number as this one. */
 export async function accountsSharingIdentity(

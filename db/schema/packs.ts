@@ -13,6 +13,7 @@ import {
 } from "drizzle-orm/pg-core";
 
 import { EDITIONS, PACK_SKUS, PRODUCTS } from "@/lib/core/catalog";
+import type { RuleCheck } from "@/lib/core/refund";
 import { accounts } from "@/db/schema/accounts";
 import { accountNumber, calls, fen, instant, month, opaqueId } from "@/db/schema/columns";
 
@@ -168,7 +169,7 @@ export const refunds = pgTable(
     requestKey: text().notNull(),
     reason: text().notNull(),
     state: refundState().notNull(),
-    rules: jsonb().notNull(),
+    rules: jsonb().$type<readonly RuleCheck[]>().notNull(),
     cash: fen().notNull(),
     income: fen().notNull(),
     gift: fen().notNull(),

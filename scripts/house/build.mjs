@@ -11,8 +11,8 @@ import { readStamp, stampOf } from "./stamp.mjs";
 const BUILD_STAMP = path.join(ROOT, process.env.NEXT_DIST_DIR || ".next", "source-stamp");
 
 /*
- * What the console is not made of. Named by exclusion, so that a folder nobody thought of here can at worst cause a
- * build too many, never a console that is older than its sources.
+ * What the console is not made of. Named by exclusion, so that a folder nobody thought of here can
+ * at worst cause a build too many, never a console that is older than its sources.
  */
 const NOT_BUILT_FROM = new Set([
   "node_modules",
@@ -51,7 +51,8 @@ export async function build() {
       `The console is running from the present build (process ${running.pid}). Stop it first, then build.`,
     );
   }
-  // Taken before, so that a source that changes during the build leaves the build stale, not falsely fresh.
+  // Taken before, so that a source that changes during the build leaves the build stale, not
+  // falsely fresh.
   const stamp = buildStamp();
   rmSync(BUILD_STAMP, { force: true });
   const env = withTools({ ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" });

@@ -19,8 +19,8 @@ import { serverUser } from "./server-user.mjs";
 const SUPERUSER = "postgres";
 
 /*
- * The server listens on 127.0.0.1 and nowhere else, and trusts whoever reaches it there: it is for one person's
- * machine. Anything more is a database of your own, named by DATABASE_URL.
+ * The server listens on 127.0.0.1 and nowhere else, and trusts whoever reaches it there: it is for
+ * one person's machine. Anything more is a database of your own, named by DATABASE_URL.
  */
 const ALWAYS = {
   listen_addresses: "127.0.0.1",
@@ -38,9 +38,9 @@ export const FAST_AND_FORGETFUL = {
 };
 
 /**
- * Starts a PostgreSQL server of our own with its data under `home`, makes the data first if there is none, or joins
- * the one that is already serving them (as after a kill -9 of whoever started it).
- * The server does not end with this process: call `stop`.
+ * Starts a PostgreSQL server of our own with its data under `home`, makes the data first if there
+ * is none, or joins the one that is already serving them (as after a kill -9 of whoever started
+ * it). The server does not end with this process: call `stop`.
  */
 export async function openDatabase({ home, database, preferredPort = 0, settings = {} }) {
   const dataDir = path.join(home, "data");
@@ -63,7 +63,10 @@ export async function openDatabase({ home, database, preferredPort = 0, settings
   return { url: url(port), joined: false, stop };
 }
 
-/** Makes the data elsewhere and moves them into place when complete: an interrupted first start leaves nothing half done. */
+/**
+ * Makes the data elsewhere and moves them into place when complete: an interrupted first start
+ * leaves nothing half done.
+ */
 function create({ dataDir, database, binaries, user }) {
   const draft = `${dataDir}.new`;
   rmSync(draft, { recursive: true, force: true });
@@ -92,7 +95,8 @@ async function launch({ home, dataDir, binaries, user, settings }) {
   const flags = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`);
   const start = ["-D", dataDir, "-l", log, "-w", "-t", "60", "-o", flags.join(" "), "start"];
   const { command, args, options } = user.asServer(path.join(binaries, "pg_ctl"), start);
-  // pg_ctl leaves the server its own outputs: a pipe here would stay open for as long as the server runs.
+  // pg_ctl leaves the server its own outputs: a pipe here would stay open for as long as the server
+  // runs.
   const nowhere = openSync("/dev/null", "r+");
   const child = spawn(command, args, {
     cwd: "/",

@@ -5,24 +5,30 @@ import { must } from "./run.mjs";
 import { note, step } from "./say.mjs";
 import { readStamp, stampOf } from "./stamp.mjs";
 
-/** Written by our postinstall, therefore only after the packages, their scripts and our patches are in place. */
+/**
+ * Written by our postinstall, therefore only after the packages, their scripts and our patches are
+ * in place.
+ */
 export const INSTALL_STAMP = path.join(ROOT, "node_modules", ".tuqian-stamp");
 
 export const installStamp = () => stampOf(ROOT, ["package-lock.json", "patches"]);
 
-/** Installs the packages exactly as locked, unless they are there already. Runs on any Node from 18. */
+/**
+ * Installs the packages exactly as locked, unless they are there already. Runs on any Node from 18.
+ */
 export async function ensureInstalled() {
   if (readStamp(INSTALL_STAMP) === installStamp()) return;
   step("Installing packages (npm ci, about a minute)");
-  // Only errors are shown: an old npm warns about every package that the Node it is about to install would suit.
+  // Only errors are shown: an old npm warns about every package that the Node it is about to
+  // install would suit.
   const quietly = ["--no-audit", "--no-fund", "--loglevel=error"];
   await must("The installation", "npm", ["ci", ...quietly], { env: outsideEnvironment() });
   note("Installed.");
 }
 
 /**
- * The environment of the machine, without our own node_modules/.bin: npm is about to remove that folder,
- * and npm and the packages' scripts must not depend on a Node that disappears under them.
+ * The environment of the machine, without our own node_modules/.bin: npm is about to remove that
+ * folder, and npm and the packages' scripts must not depend on a Node that disappears under them.
  */
 function outsideEnvironment() {
   const folders = (process.env.PATH ?? "").split(path.delimiter);

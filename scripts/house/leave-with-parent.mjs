@@ -1,6 +1,7 @@
 /*
- * Preloaded into every process that the supervisor starts. When the supervisor is killed (kill -9 gives it
- * no last word) the channel between them closes, and the process stops as if it had been asked to.
+ * Preloaded into every process that the supervisor starts. When the supervisor is killed (kill -9
+ * gives it no last word) the channel between them closes, and the process stops as if it had been
+ * asked to.
  */
 import { isMainThread } from "node:worker_threads";
 

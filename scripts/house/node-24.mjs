@@ -7,8 +7,9 @@ import { clockForNextProcess, Expected } from "./say.mjs";
 const NEEDED = 24;
 
 /**
- * Continues the running script under the Node that the installation brought, when the machine's is older.
- * Never returns in the old process: it only passes signals on and ends with the new one's exit code.
+ * Continues the running script under the Node that the installation brought, when the machine's is
+ * older. Never returns in the old process: it only passes signals on and ends with the new one's
+ * exit code.
  */
 export async function continueOnNode24() {
   if (Number.parseInt(process.versions.node, 10) >= NEEDED) return;

@@ -4,7 +4,10 @@ import { fileURLToPath } from "node:url";
 /** The folder of the project. */
 export const ROOT = path.resolve(fileURLToPath(new URL("../..", import.meta.url)));
 
-/** Everything that running the project leaves behind, except node_modules and the build. Never committed. */
+/**
+ * Everything that running the project leaves behind, except node_modules and the build. Never
+ * committed.
+ */
 export const DATA = path.join(ROOT, ".data");
 
 /** Where the installation puts its commands. */

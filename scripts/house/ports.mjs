@@ -1,6 +1,9 @@
 import { createServer } from "node:net";
 
-/** The first port from `preferred` upwards on which nobody listens, on any address of this machine. 0: any free one. */
+/**
+ * The first port from `preferred` upwards on which nobody listens, on any address of this machine.
+ * 0: any free one.
+ */
 export async function freePort(preferred = 0, { butNot = [] } = {}) {
   if (preferred === 0) {
     const port = await listenBriefly(0, "127.0.0.1");

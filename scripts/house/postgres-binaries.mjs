@@ -8,8 +8,9 @@ import { Expected } from "./say.mjs";
 const NEEDED = ["postgres", "initdb", "pg_ctl"];
 
 /**
- * The folder with the programs of a PostgreSQL server: those of the npm package, else those of the machine.
- * Existing data opens only under its own major version, so that one is asked for when `dataDir` holds data.
+ * The folder with the programs of a PostgreSQL server: those of the npm package, else those of the
+ * machine. Existing data opens only under its own major version, so that one is asked for when
+ * `dataDir` holds data.
  */
 export function postgresBinaries(dataDir) {
   const major = majorOfData(dataDir);
@@ -35,8 +36,9 @@ function ofThePackage() {
 }
 
 /*
- * npm packages cannot hold symbolic links; this one makes its own after the installation. An npm that does not
- * run the scripts of packages leaves the server without its libraries, so the missing step is made up for here.
+ * npm packages cannot hold symbolic links; this one makes its own after the installation. An npm
+ * that does not run the scripts of packages leaves the server without its libraries, so the missing
+ * step is made up for here.
  */
 function linkLibraries(home) {
   const list = path.join(home, "native", "pg-symlinks.json");

@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync, readlinkSync, rmSync } from "node:fs";
+import { connect } from "node:net";
 import path from "node:path";
 
 import { commandOf } from "./processes.mjs";
@@ -7,7 +8,9 @@ import { Expected } from "./say.mjs";
 
 const PID_FILE = "postmaster.pid";
 
-/** The server that serves this data directory now: its process and port; null when there is none. */
+/**
+ * The server that serves this data directory now: its process and port; null when there is none.
+ */
 export function runningServer(dataDir) {
   const lines = pidFile(dataDir);
   if (lines === null) return null;
@@ -21,14 +24,25 @@ export function runningServer(dataDir) {
 export async function readyServer(dataDir, patienceMs = 60_000) {
   for (const deadline = Date.now() + patienceMs; Date.now() < deadline; await pause(50)) {
     const server = runningServer(dataDir);
-    if (server === null || server.ready) return server;
+    if (server === null) return null;
+    // A server killed this very moment still looks alive; only an answer counts.
+    if (server.ready && (await answers(server.port))) return server;
   }
   throw new Expected(`The database in ${dataDir} is running but did not become ready.`);
 }
 
+function answers(port) {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host: "127.0.0.1" });
+    socket.once("connect", () => socket.end(() => resolve(true)));
+    socket.once("error", () => resolve(false));
+  });
+}
+
 /**
- * Clears what a killed server left. Its children outlive it for a moment and still hold its memory: starting
- * beside them would damage the data, so the file that guards against this goes only when they are gone.
+ * Clears what a killed server left. Its children outlive it for a moment and still hold its memory:
+ * starting beside them would damage the data, so the file that guards against this goes only when
+ * they are gone.
  */
 export async function clearLeftovers(dataDir, patienceMs = 15_000) {
   if (pidFile(dataDir) === null) return;
@@ -42,7 +56,10 @@ export async function clearLeftovers(dataDir, patienceMs = 15_000) {
   rmSync(path.join(dataDir, PID_FILE), { force: true });
 }
 
-/** Stops the server: open transactions are rolled back, data is written out. Harmless when none is running. */
+/**
+ * Stops the server: open transactions are rolled back, data is written out. Harmless when none is
+ * running.
+ */
 export async function stopServer(dataDir, patienceMs = 30_000) {
   const server = runningServer(dataDir);
   if (server === null) return;
@@ -57,7 +74,10 @@ function pidFile(dataDir) {
   return existsSync(file) ? readFileSync(file, "utf8").split("\n") : null;
 }
 
-/** Every process of a server works inside its data directory. Known on Linux only; elsewhere PostgreSQL's own check decides. */
+/**
+ * Every process of a server works inside its data directory. Known on Linux only; elsewhere
+ * PostgreSQL's own check decides.
+ */
 function childrenIn(dataDir) {
   if (!existsSync("/proc/self/cwd")) return [];
   return readdirSync("/proc").filter((entry) => {

@@ -1,7 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 
-/** The command line of a living process; empty when it is gone, or dead and not yet collected by its parent. */
+/**
+ * The command line of a living process; empty when it is gone, or dead and not yet collected by its
+ * parent.
+ */
 export function commandOf(pid) {
   if (!Number.isInteger(pid) || pid <= 0) return "";
   if (existsSync("/proc/self/cmdline")) {
@@ -14,7 +17,10 @@ export function commandOf(pid) {
   return spawnSync("ps", ["-p", String(pid), "-o", "command="], { encoding: "utf8" }).stdout ?? "";
 }
 
-/** The npm that runs this script, if one does: the nearest ancestor that is npm. Known where there is a /proc. */
+/**
+ * The npm that runs this script, if one does: the nearest ancestor that is npm. Known where there
+ * is a /proc.
+ */
 export function npmAbove() {
   for (let pid = process.ppid; pid > 1; pid = parentOf(pid)) {
     if (/^npm |npm-cli\.js|\/npm /.test(commandOf(pid))) return pid;

@@ -6,7 +6,9 @@ import { Expected } from "./say.mjs";
 
 const current = new Set();
 
-/** Runs a command to its end and shows what it prints. Answers its exit code; a signal counts as 1. */
+/**
+ * Runs a command to its end and shows what it prints. Answers its exit code; a signal counts as 1.
+ */
 export function run(command, args, { env = process.env, cwd = ROOT } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, env, stdio: ["ignore", "inherit", "inherit"] });
@@ -36,7 +38,10 @@ export async function must(what, command, args, options) {
     throw new Expected(`${what} failed (exit code ${code}). Its own words stand above.`);
 }
 
-/** The environment with this project's Node and commands first, so that nothing falls back to the machine's. */
+/**
+ * The environment with this project's Node and commands first, so that nothing falls back to the
+ * machine's.
+ */
 export function withTools(env) {
   return { ...env, PATH: `${BIN}${path.delimiter}${env.PATH ?? ""}` };
 }

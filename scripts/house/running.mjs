@@ -6,7 +6,10 @@ import { commandOf } from "./processes.mjs";
 
 const FILE = path.join(DATA, "running.json");
 
-/** The `npm start` that is serving this folder now, or null. A file left by a killed one does not count. */
+/**
+ * The `npm start` that is serving this folder now, or null. A file left by a killed one does not
+ * count.
+ */
 export function runningStart() {
   try {
     const claim = JSON.parse(readFileSync(FILE, "utf8"));
@@ -16,7 +19,10 @@ export function runningStart() {
   }
 }
 
-/** Says that this process serves the folder. Two would fight for one database directory and one build. */
+/**
+ * Says that this process serves the folder. Two would fight for one database directory and one
+ * build.
+ */
 export function claimFolder(details = {}) {
   mkdirSync(DATA, { recursive: true });
   writeFileSync(FILE, `${JSON.stringify({ pid: process.pid, ...details }, null, 2)}\n`);

@@ -1,6 +1,7 @@
 /*
- * What a person at the terminal reads. The clock starts with the first process and is handed on when
- * the script continues under another Node, so that the times are the times that the person waited.
+ * What a person at the terminal reads. The clock starts with the first process and is handed on
+ * when the script continues under another Node, so that the times are the times that the person
+ * waited.
  */
 const [startedAt, stepsSoFar] = (process.env.TUQIAN_CLOCK ?? `${Date.now()}:0`)
   .split(":")

@@ -5,8 +5,9 @@ import path from "node:path";
 import { DATA } from "./paths.mjs";
 
 /**
- * The keys of this installation, made once and readable by its owner only. A key given in the environment wins.
- * Losing the file signs everyone out and makes the encrypted identity numbers unreadable, so it lives beside the database.
+ * The keys of this installation, made once and readable by its owner only. A key given in the
+ * environment wins. Losing the file signs everyone out and makes the encrypted identity numbers
+ * unreadable, so it lives beside the database.
  */
 export function secrets(file = path.join(DATA, "secrets.json")) {
   const kept = readOrMake(file);

@@ -5,17 +5,18 @@ import path from "node:path";
 import { Expected } from "./say.mjs";
 
 /**
- * As whom the database server runs. PostgreSQL refuses to run as root, so root lends it another user:
- * `postgres` or `nobody` where these may enter the project's folder, else a user namespace in which root has
- * another number (that also works under /root, where others may not enter).
+ * As whom the database server runs. PostgreSQL refuses to run as root, so root lends it another
+ * user: `postgres` or `nobody` where these may enter the project's folder, else a user namespace in
+ * which root has another number (that also works under /root, where others may not enter).
  *
- * `home` is the folder of the server's data; whoever owns it decides, so that a later start fits an earlier one.
- * Answers `prepare(folder)`, which makes a folder the server's, and `asServer(command, args)`, what to spawn and how.
+ * `home` is the folder of the server's data; whoever owns it decides, so that a later start fits an
+ * earlier one. Answers `prepare(folder)`, which makes a folder the server's, and `asServer(command,
+ * args)`, what to spawn and how.
  */
 export function serverUser(home, binaries) {
   const me = process.getuid?.();
   if (me === undefined) return asMyself;
-  const owner = existsSync(home) ? statSync(home).uid : null;
+  const owner = existsSync(path.join(home, "data")) ? statSync(home).uid : null;
   if (me !== 0) {
     if (owner === null || owner === me) return asMyself;
     throw new Expected(

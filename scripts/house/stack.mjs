@@ -9,7 +9,10 @@ import { supervise } from "./supervise.mjs";
 const PATIENCE_MS = 90_000;
 const NEXT = path.join(ROOT, "node_modules", "next", "dist", "bin", "next");
 
-/** The settings that the three processes share. What the person set in the environment stays, ports excepted. */
+/**
+ * The settings that the three processes share. What the person set in the environment stays, ports
+ * excepted.
+ */
 export function stackEnvironment(
   { databaseUrl, host, consolePort, apiPort, secrets },
   given = process.env,
@@ -36,8 +39,8 @@ export const migrate = (env) => must("The migration", ...script("db/migrate.ts")
 export const seed = (env) => must("The demonstration data", ...script("db/seed.ts"), { env });
 
 /**
- * Starts console, API and worker and waits until they serve. Rejects, with everything stopped again, when one of
- * them cannot get up or `signal` calls it off. The build must be there.
+ * Starts console, API and worker and waits until they serve. Rejects, with everything stopped
+ * again, when one of them cannot get up or `signal` calls it off. The build must be there.
  */
 export async function startStack(env, onLine, signal = new AbortController().signal) {
   const processes = [
@@ -100,6 +103,9 @@ function staysUp(one) {
 
 const script = (file) => [process.execPath, ["--import", "tsx", file]];
 
-/** Programs in a container are reached from outside it; on a person's own machine nobody else needs the demonstration. */
+/**
+ * Programs in a container are reached from outside it; on a person's own machine nobody else needs
+ * the demonstration.
+ */
 export const defaultHost = () =>
   existsSync("/.dockerenv") || existsSync("/run/.containerenv") ? "0.0.0.0" : "127.0.0.1";

@@ -3,8 +3,9 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 
 /**
- * One hash over the names and contents of files and folders under `root`. Missing ones count as absent,
- * so that removing a file changes the stamp. Times do not count: a fresh checkout of the same text is the same.
+ * One hash over the names and contents of files and folders under `root`. Missing ones count as
+ * absent, so that removing a file changes the stamp. Times do not count: a fresh checkout of the
+ * same text is the same.
  */
 export function stampOf(root, entries) {
   const hash = createHash("sha256");

@@ -14,7 +14,10 @@ import { defaultHost, migrate, seed, stackEnvironment, startStack } from "./stac
 
 const DATABASE_PORT = 54_329;
 
-/** Opens everything in order and keeps it open until it is told to stop. What was opened last closes first. */
+/**
+ * Opens everything in order and keeps it open until it is told to stop. What was opened last closes
+ * first.
+ */
 export async function start() {
   const running = runningStart();
   if (running) {
@@ -102,8 +105,9 @@ function showLine(name, line) {
 }
 
 /**
- * Resolves when a person or a service manager says stop, and when whoever started this was killed without a last
- * word: the older Node before this one (the channel closes), or npm (between npm and us stands a shell, which stays).
+ * Resolves when a person or a service manager says stop, and when whoever started this was killed
+ * without a last word: the older Node before this one (the channel closes), or npm (between npm and
+ * us stands a shell, which stays).
  */
 function untilToldToStop() {
   return new Promise((resolve) => {

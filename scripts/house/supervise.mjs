@@ -14,8 +14,9 @@ const TRIES_BEFORE_SERVING = 3;
 const LEAVE_WITH_PARENT = new URL("./leave-with-parent.mjs", import.meta.url).href;
 
 /**
- * Keeps one Node process alive: passes its lines on, starts it again after a crash with growing pauses.
- * `gaveUp` rejects when it fails before `markServing` was called. `stop` asks it to end, and insists after 10 s.
+ * Keeps one Node process alive: passes its lines on, starts it again after a crash with growing
+ * pauses. `gaveUp` rejects when it fails before `markServing` was called. `stop` asks it to end,
+ * and insists after 10 s.
  */
 export function supervise({ name, args, env, onLine }) {
   let child = null;

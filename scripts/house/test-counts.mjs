@@ -15,7 +15,10 @@ export function countTests(file) {
   return "stats" in report ? countOfPlaywright(report) : countOfVitest(report);
 }
 
-/** A file that could not even be loaded has no tests in it, but it failed all the same: it counts as one. */
+/**
+ * A file that could not even be loaded has no tests in it, but it failed all the same: it counts as
+ * one.
+ */
 export function countOfVitest({
   numPassedTests,
   numFailedTests,
@@ -34,7 +37,10 @@ export function countOfVitest({
   };
 }
 
-/** A test that passed only at a second try is a failed one. An error outside any test (the set-up) counts as one. */
+/**
+ * A test that passed only at a second try is a failed one. An error outside any test (the set-up)
+ * counts as one.
+ */
 export function countOfPlaywright({ stats, errors }) {
   const { expected, unexpected, flaky, skipped } = stats;
   const failed = unexpected + flaky;

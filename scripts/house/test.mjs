@@ -12,8 +12,8 @@ import { throwAwayDatabase } from "./throw-away-database.mjs";
 const RESULTS = path.join(DATA, "test-results");
 
 /**
- * Runs every check in order, cheap ones first. A failing one does not hide those after it, only those that need it.
- * Answers whether all held; the last line printed is "N passed, N failed".
+ * Runs every check in order, cheap ones first. A failing one does not hide those after it, only
+ * those that need it. Answers whether all held; the last line printed is "N passed, N failed".
  */
 export async function test({ withBrowser }) {
   rmSync(RESULTS, { recursive: true, force: true });
@@ -34,8 +34,8 @@ export async function test({ withBrowser }) {
 }
 
 /**
- * The checks. `needs` names earlier ones without which a check means nothing. Each answers its exit code; one that
- * runs tests also names the report in which they are counted.
+ * The checks. `needs` names earlier ones without which a check means nothing. Each answers its exit
+ * code; one that runs tests also names the report in which they are counted.
  */
 function checks(opened, withBrowser) {
   const env = withTools({ ...process.env });

@@ -9,8 +9,8 @@ import { commandOf } from "./processes.mjs";
 const PARENT = path.join(DATA, "test-postgres");
 
 /**
- * A PostgreSQL server for one test run. Runs at the same time do not meet: each has a folder named after its process.
- * What a killed run left is swept by the next.
+ * A PostgreSQL server for one test run. Runs at the same time do not meet: each has a folder named
+ * after its process. What a killed run left is swept by the next.
  */
 export async function throwAwayDatabase({ settings = FAST_AND_FORGETFUL } = {}) {
   await sweep();

@@ -4,8 +4,9 @@ import path from "node:path";
 import { expect, it } from "vitest";
 
 /*
- * What the linter cannot say: rules and services get the time passed in, so that a test, a replay and a test clock decide
- * when it is. `new Date(value)` converts and is fine; `new Date()` asks the machine.
+ * What the linter cannot say: rules and services get the time passed in, so that a test, a replay
+ * and a test clock decide when it is. `new Date(value)` converts and is fine; `new Date()` asks the
+ * machine.
  */
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const ASKS_THE_MACHINE = /\bnew Date\(\s*\)|\bDate\(\s*\)|\bTemporal\.Now\b/;

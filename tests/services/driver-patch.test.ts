@@ -4,10 +4,11 @@ import postgres from "postgres";
 import { afterEach, describe, expect, it, vi } from "vitest";
 
 /*
- * postgres.js 3.4.9 ends the whole Node process when the server dies under a transaction: it writes the rollback to a
- * socket that is gone, from a timer, where nothing can catch it. Worse, a transaction that asks on after its connection
- * was lost asks on the next connection, outside any transaction. patches/postgres+3.4.9.patch cures both; these tests
- * fail without it. The server here is a sham that speaks just enough of the protocol to die at the right moment.
+ * postgres.js 3.4.9 ends the whole Node process when the server dies under a transaction: it writes
+ * the rollback to a socket that is gone, from a timer, where nothing can catch it. Worse, a
+ * transaction that asks on after its connection was lost asks on the next connection, outside any
+ * transaction. patches/postgres+3.4.9.patch cures both; these tests fail without it. The server
+ * here is a sham that speaks just enough of the protocol to die at the right moment.
  */
 describe("the patched driver", () => {
   let open: ShamServer | undefined;

@@ -10,8 +10,9 @@ import { provideServer } from "@/tests/support/test-server";
 const LOG = path.join(process.cwd(), ".data", "test-results", "e2e-stack.log");
 
 /**
- * Opens the whole product for the browser tests: a fresh database with the demonstration, console, API and worker on
- * free ports. The tests find it by CONSOLE_URL and API_URL, its database by DATABASE_URL. Answers how to close it.
+ * Opens the whole product for the browser tests: a fresh database with the demonstration, console,
+ * API and worker on free ports. The tests find it by CONSOLE_URL and API_URL, its database by
+ * DATABASE_URL. Answers how to close it.
  */
 export default async function openStack(): Promise<() => Promise<void>> {
   const stopServer = await provideServer();

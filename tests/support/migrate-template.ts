@@ -3,8 +3,8 @@ import { asAdmin, databaseUrl } from "@/tests/support/database-url";
 import { provideServer } from "@/tests/support/test-server";
 
 /**
- * Runs once before the tests that need Postgres: a server (TEST_DATABASE_URL, or a throw-away of our own) and in it
- * one migrated database, which each test file clones. Answers how to undo both.
+ * Runs once before the tests that need Postgres: a server (TEST_DATABASE_URL, or a throw-away of
+ * our own) and in it one migrated database, which each test file clones. Answers how to undo both.
  */
 export default async function prepare(): Promise<() => Promise<void>> {
   const stopServer = await provideServer();

@@ -28,10 +28,8 @@ export async function advanceTestClock(
     const [clock] = await ctx.db.select().from(clocks).where(eq(clocks.id, clockId));
     if (!clock || clockId === REAL_CLOCK)
       return refuse({ code: "no-such-clock", rule: "R-TIME-1" });
-    if (to < clock.now) return refuse({ code: "backwards", rule: "R-TIME-1" });
-    if (to.getTime() - clock.now.getTime() > MOST_DAYS * DAY_MS) {
-      return refuse({ code: "too-far", rule: "R-TIME-1" });
-    }
+    const allowed = mayAdvance(clock.now, to);
+    if (!allowed.ok) return allowed;
     const performed = await performDue(ctx.db, ctx.actor, clockId, to);
     await ctx.db.transaction((tx) =>
       audit(tx, {
@@ -45,6 +43,15 @@ export async function advanceTestClock(
     );
     return ok({ now: to, performed });
   });
+}
+
+/** R-TIME-1 · A test clock goes forward only, and not further than anybody would wait for. */
+export function mayAdvance(now: Date, to: Date): Result<void, AdvanceRefusal> {
+  if (to < now) return refuse({ code: "backwards", rule: "R-TIME-1" });
+  if (to.getTime() - now.getTime() > MOST_DAYS * DAY_MS) {
+    return refuse({ code: "too-far", rule: "R-TIME-1" });
+  }
+  return ok(undefined);
 }
 
 const underWay = new Map<string, Promise<unknown>>();
