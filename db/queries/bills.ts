@@ -80,6 +80,17 @@ export async function billsOfMonth(
   return rows.map((row) => ({ ...viewOf(row), accountName: row.accountName }));
 }
 
+/** The months in which accounts of a clock were billed, the newest first. */
+export async function monthsWithBills(db: Asker, clockId: string): Promise<Month[]> {
+  const rows = await db
+    .selectDistinct({ month: bills.month })
+    .from(bills)
+    .innerJoin(accounts, eq(accounts.id, bills.accountId))
+    .where(eq(accounts.clockId, clockId))
+    .orderBy(desc(bills.month));
+  return rows.map(({ month }) => month);
+}
+
 /** What the bills of a clock's month come to, and how they were paid. Amounts in fen, as strings. */
 export type MonthTotals = {
   readonly bills: number;

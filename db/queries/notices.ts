@@ -10,12 +10,22 @@ export type NoticeCursor = { readonly at: Date; readonly occasion: string };
 export const noticesOf = (
   db: Asker,
   accountId: string,
-  { after, limit }: { readonly after?: NoticeCursor; readonly limit: number },
+  {
+    onlyUnread = false,
+    after,
+    limit,
+  }: { readonly onlyUnread?: boolean; readonly after?: NoticeCursor; readonly limit: number },
 ) =>
   db
     .select()
     .from(notices)
-    .where(and(eq(notices.accountId, accountId), after && isOlder(after)))
+    .where(
+      and(
+        eq(notices.accountId, accountId),
+        onlyUnread ? isNull(notices.readAt) : undefined,
+        after && isOlder(after),
+      ),
+    )
     .orderBy(desc(notices.at), desc(notices.occasion))
     .limit(limit);
 

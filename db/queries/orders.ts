@@ -64,6 +64,19 @@ export async function orderOf(
   return { ...viewOf(row, now), packs: delivered };
 }
 
+/** R-ORD-4 · The order that a request made, or null while it made none. */
+export async function orderByRequest(
+  db: Asker,
+  accountId: string,
+  requestKey: string,
+): Promise<{ readonly id: string } | null> {
+  const [placed] = await db
+    .select({ id: orders.id })
+    .from(orders)
+    .where(and(eq(orders.accountId, accountId), eq(orders.requestKey, requestKey)));
+  return placed ?? null;
+}
+
 type Row = { readonly order: typeof orders.$inferSelect; readonly packsRefunded: number };
 
 function withRefunds(db: Asker) {

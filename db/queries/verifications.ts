@@ -69,14 +69,3 @@ export const accountsOfIdentity = (
     .from(accounts)
     .where(and(eq(accounts.clockId, clockId), eq(accounts.identityFingerprint, fingerprint)))
     .orderBy(asc(accounts.id));
-
-/** R-REF-7 · How many accounts of one clock were verified with the same number as this one. */
-export async function accountsSharingIdentity(
-  db: Asker,
-  { clockId, fingerprint }: { readonly clockId: string; readonly fingerprint: string },
-): Promise<number> {
-  return db.$count(
-    accounts,
-    and(eq(accounts.clockId, clockId), eq(accounts.identityFingerprint, fingerprint)),
-  );
-}

@@ -46,12 +46,12 @@ export async function reserveAnswer(
     .returning({ key: idempotentAnswers.key });
   if (reserved.length > 0) return { kind: "reserved" };
 
-  const [row] = await db.select().from(idempotentAnswers).where(isRequest(request));
+  const [row] = await db.select(kept).from(idempotentAnswers).where(isRequest(request));
   // Released between the two statements: the next attempt may have it.
   if (!row) return { kind: "under-way", requestHash: request.requestHash };
   const { requestHash, status } = row;
   if (status === UNDER_WAY) return { kind: "under-way", requestHash };
-  return { kind: "answered", kept: { requestHash, status, body: textOf(row.body) } };
+  return { kind: "answered", kept: { requestHash, status, body: row.body } };
 }
 
 /** Keeps the answer of a reserved request. */
@@ -77,18 +77,13 @@ export async function findAnswers(
 ): Promise<(KeptAnswer | null)[]> {
   const wanted = JSON.stringify(requests.map(({ scope, key }) => ({ scope, key })));
   const rows = await db
-    .select({ answer: idempotentAnswers })
+    .select(kept)
     .from(idempotentAnswers)
     .innerJoin(
       sql`jsonb_to_recordset(${wanted}::jsonb) as wanted(scope text, key text)`,
       sql`wanted.scope = ${idempotentAnswers.scope} and wanted.key = ${idempotentAnswers.key}`,
     );
-  const byName = new Map(
-    rows.map(({ answer: { requestHash, status, body, ...name } }) => [
-      nameOf(name),
-      { requestHash, status, body: textOf(body) },
-    ]),
-  );
+  const byName = new Map(rows.map(({ scope, key, ...answer }) => [nameOf({ scope, key }), answer]));
   return requests.map((request) => byName.get(nameOf(request)) ?? null);
 }
 
@@ -118,8 +113,11 @@ const isRequest = ({ scope, key }: Pick<KeyedRequest, "scope" | "key">) =>
 // Neither holds a space: a scope is made here, and a key is visible ASCII.
 const nameOf = ({ scope, key }: Pick<KeyedRequest, "scope" | "key">) => `${scope} ${key}`;
 
-// Kept as one JSON string: jsonb would give an object back with its keys in another order.
-const textOf = (body: unknown): string => {
-  if (typeof body !== "string") throw new TypeError("a kept answer is text");
-  return body;
+// The body is kept as one JSON string: jsonb would give an object back with its fields in another order.
+const kept = {
+  scope: idempotentAnswers.scope,
+  key: idempotentAnswers.key,
+  requestHash: idempotentAnswers.requestHash,
+  status: idempotentAnswers.status,
+  body: sql<string>`${idempotentAnswers.body} #>> '{}'`,
 };

@@ -3,7 +3,8 @@ import { and, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { packs, usageEvents } from "@/db/schema";
 import { monthOf } from "@/lib/core/calendar";
-import type { Catalog } from "@/lib/core/catalog";
+import { catalogAt, type Catalog } from "@/lib/core/catalog";
+import { checkEventTime } from "@/lib/core/metering";
 import { catalogs } from "@/lib/services/catalogs";
 import { freePack } from "@/lib/services/free-packs";
 import { lockAccounts, type LockedAccount } from "@/lib/services/lock-account";
@@ -91,11 +92,17 @@ function freePacksNeeded(
     const at = event.occurredAt ?? account.now;
     const month = monthOf(at);
     const key = nameOf(account.id, month);
-    if (needed.has(key) || at > account.now || isSettled(account, month)) continue;
+    if (needed.has(key) || isSettled(account, month) || !isTimely(account, versions, at)) continue;
     const pack = freePack(account, versions, at);
     if (pack) needed.set(key, pack);
   }
   return [...needed.values()];
+}
+
+// An event that will be refused for its time grants nothing, and may be older than any catalogue.
+function isTimely(account: LockedAccount, versions: readonly Catalog[], at: Date): boolean {
+  const { policies } = catalogAt(versions, account.now);
+  return at <= account.now && checkEventTime(at, account.now, policies).ok;
 }
 
 const isSettled = (account: LockedAccount, month: string) =>

@@ -17,22 +17,22 @@ export function recordCalls(
 ): Promise<UsageAnswer[]> {
   return db.transaction(async (tx) => {
     const meters = await readMeters(tx, clock, events);
-    const answers = new Map<UsageEvent, UsageAnswer>();
-    for (const event of inOrderOfTime(events)) {
+    const answers: UsageAnswer[] = [];
+    for (const [index, event] of inOrderOfTime(events)) {
       const meter = meters.get(event.accountId);
       if (!meter) throw new Error(`account ${event.accountId} does not exist`);
-      answers.set(event, meter.count(eventKey(event.key), event));
+      answers[index] = meter.count(eventKey(event.key), event);
     }
     await writeUsage(tx, [...meters.values()]);
-    return events.map((event) => answers.get(event)!);
+    return answers;
   });
 }
 
 // R-USE-3 decides when a call happens: within a batch the earlier call is covered first. Events
 // without a time happen now, after all that have one, in the order in which they were sent.
-function inOrderOfTime(events: readonly UsageEvent[]): UsageEvent[] {
+function inOrderOfTime(events: readonly UsageEvent[]): [index: number, event: UsageEvent][] {
   const timeOf = (event: UsageEvent) => event.occurredAt?.getTime() ?? Number.POSITIVE_INFINITY;
-  return events.toSorted((a, b) => {
+  return [...events.entries()].toSorted(([, a], [, b]) => {
     const [before, after] = [timeOf(a), timeOf(b)];
     return before === after ? 0 : before - after;
   });

@@ -40,7 +40,14 @@ export async function hireStaff(
       .onConflictDoNothing()
       .returning({ id: people.id });
     if (added.length === 0) return refuse({ code: "email-taken", rule: "R-ACC-1" });
-    await audit(tx, { accountId: "0", at: createdAt, actor, action: "hire-staff", object: id, details: { role } });
+    await audit(tx, {
+      accountId: "0",
+      at: createdAt,
+      actor,
+      action: "hire-staff",
+      object: id,
+      details: { role },
+    });
     return ok({ kind: "staff", personId: id, role });
   });
   if (!hired.ok) return hired;

@@ -76,7 +76,11 @@ export async function openSandboxAccount(
   const customer: Customer = { kind: "customer", accountId, by: ctx.actor.name };
   const own = { ...ctx, actor: customer };
   if (wish.verified) {
-    const papers = { kind: "personal", name: wish.name, number: madeUpIdentity(accountId) } as const;
+    const papers = {
+      kind: "personal",
+      name: wish.name,
+      number: madeUpIdentity(accountId),
+    } as const;
     const verified = await submitVerification(own, { ...papers, cipher, approveAtOnce: true });
     if (!verified.ok) return verified;
   }

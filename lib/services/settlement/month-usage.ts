@@ -63,7 +63,11 @@ function usageRow(row: Row): UsageRow {
     product,
     edition: edition === "none" ? null : (edition satisfies Edition),
     catalogVersion,
-    ...{ calls, free, gifted, bought, postpaid },
+    calls,
+    free,
+    gifted,
+    bought,
+    postpaid,
   };
 }
 

@@ -1,0 +1,41 @@
+import type { Logger } from "pino";
+
+import type { Database } from "@/db/client";
+import { vendorDeps } from "@/lib/api/vendor-deps";
+import type { Doors } from "@/lib/api/server";
+import type { Clock } from "@/lib/clock";
+import { restApp } from "@/lib/rest/app";
+import { createMetrics, type RestMetrics } from "@/lib/rest/metrics";
+import type { Cipher } from "@/lib/services/crypt";
+import { GroupCommit } from "@/lib/services/metering/group-commit";
+import { recordCalls } from "@/lib/services/metering/record-calls";
+import type { FetchImage } from "@/lib/tagger/fetch-image";
+import type { Tagger } from "@/lib/tagger/tagger";
+import { vendorDoor } from "@/lib/vendor/door";
+import { tagActions } from "@/lib/vendor/tag-actions";
+
+export type ApiParts = {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly cipher: Cipher;
+  readonly sandbox: boolean;
+  readonly tagger: Pick<Tagger, "tag">;
+  readonly fetchImage: FetchImage;
+  readonly log: Pick<Logger, "debug" | "error">;
+  readonly metrics?: RestMetrics;
+};
+
+/** Both doors over one database. They share one meter: fuller batches beat more lanes. */
+export function composeApi({ metrics = createMetrics(), ...parts }: ApiParts): Doors {
+  const { db, clock, cipher, sandbox, log } = parts;
+  const lane = new GroupCommit((events) => recordCalls(db, clock, events));
+  const meter: GroupCommit["submit"] = (events) => lane.submit(events);
+
+  const { admit, meter: meterCall, ...deps } = vendorDeps({ db, clock, cipher, meter, log });
+  const { tagger, fetchImage } = parts;
+  const actions = tagActions({ admit, meter: meterCall, tagger, fetchImage });
+  return {
+    rest: restApp({ db, clock, cipher, sandbox, meter, metrics, log }),
+    vendor: vendorDoor({ ...deps, actions }),
+  };
+}

@@ -1,0 +1,120 @@
+import { randomUUID } from "node:crypto";
+
+import type { Logger } from "pino";
+
+import type { Database } from "@/db/client";
+import { accountOf } from "@/db/queries/accounts";
+import { keyById } from "@/db/queries/keys";
+import { keyUses } from "@/lib/api/key-uses";
+import type { Clock } from "@/lib/clock";
+import { mayCall, type CallRefusal } from "@/lib/core/account";
+import { billableCalls } from "@/lib/core/metering";
+import { ok, refuse } from "@/lib/core/result";
+import type { Cipher } from "@/lib/services/crypt";
+import { logFailure } from "@/lib/services/metering/log-failure";
+import type { UsageAnswer, UsageEvent, UsageRefusal } from "@/lib/services/metering/usage";
+import type { DoorDeps, VendorFailure, VendorKey } from "@/lib/vendor/door";
+import type { MeterRequest, TagDeps } from "@/lib/vendor/tag-actions";
+
+export type VendorWiring = {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly cipher: Cipher;
+  readonly meter: (events: readonly UsageEvent[]) => Promise<readonly UsageAnswer[]>;
+  readonly log: Pick<Logger, "debug" | "error">;
+};
+
+/** Every key may call both services that this door has. */
+const SCOPES = ["tiia", "billing"] as const;
+
+/** What the vendor-compatible door asks of the rest of the product: keys, admission, metering, a log of failures. */
+export function vendorDeps({
+  db,
+  clock,
+  cipher,
+  meter,
+  log,
+}: VendorWiring): Omit<DoorDeps, "actions"> & Pick<TagDeps, "admit" | "meter"> {
+  const noteUse = keyUses(db, clock, (error) =>
+    log.error({ err: error }, "the use of a key was not noted"),
+  );
+
+  return {
+    clock,
+    newRequestId: randomUUID,
+    findKey: (secretId) => findKey(db, cipher, secretId),
+
+    // Asked anew for every call: who is stopped is stopped at once.
+    async admit(accountId) {
+      const account = await accountOf(db, accountId);
+      return account ? mayCall(account) : refuse("not-activated");
+    },
+
+    async meter(request) {
+      noteUse(request.keyId);
+      const answers = await meter(eventsOf(request));
+      const refused = answers.find((answer) => answer.outcome === "refused");
+      return refused ? refuse(callRefusal(refused.refusal)) : ok(undefined);
+    },
+
+    async logFailure(failed) {
+      logProblem(log, failed);
+      if (failed.keyId) noteUse(failed.keyId);
+      if (failed.accountId) await noteFailure(db, clock, failed.accountId, failed);
+    },
+  };
+}
+
+async function findKey(db: Database, cipher: Cipher, secretId: string): Promise<VendorKey | null> {
+  const key = await keyById(db, secretId);
+  if (!key) return null;
+  return {
+    accountId: key.accountId,
+    keyId: key.secretId,
+    secretKey: cipher.open(key.secretEncrypted),
+    state: key.disabledAt ? "disabled" : "active",
+    scopes: SCOPES,
+  };
+}
+
+/** R-USE-2, R-USE-6 · One event for each edition, under the request's own id: retried behind the door, counted once. */
+const eventsOf = ({ accountId, requestId, keyId, product, editions }: MeterRequest): UsageEvent[] =>
+  billableCalls(product, editions ?? []).map(({ edition, calls }) => ({
+    accountId,
+    key: edition ? `${requestId}:${edition}` : requestId,
+    product,
+    edition,
+    calls,
+    occurredAt: null,
+    secretId: keyId,
+  }));
+
+/** A call that happens now, under a key of our own, can only be refused for the account it is made with. */
+function callRefusal({ code }: UsageRefusal): CallRefusal {
+  if (code === "key-conflict" || code === "too-late" || code === "in-the-future") {
+    throw new Error(`a call of this moment was refused as ${code}`);
+  }
+  return code;
+}
+
+/** R-USE-1 · An action that does not exist is kept under one name, or its callers could fill the log with names. */
+async function noteFailure(
+  db: Database,
+  clock: Clock,
+  accountId: string,
+  { action, code }: VendorFailure,
+): Promise<void> {
+  const account = await accountOf(db, accountId);
+  const at = account?.testClock?.now ?? clock.now();
+  await logFailure(db, {
+    accountId,
+    at,
+    action: code === "InvalidAction" ? "unknown" : action,
+    code,
+  });
+}
+
+function logProblem(log: VendorWiring["log"], { cause, ...failed }: VendorFailure): void {
+  if (cause === undefined) log.debug(failed, "a call was refused");
+  else log.error({ ...failed, err: cause }, "a call failed");
+}
