@@ -1,0 +1,21 @@
+import type { IconName } from "@/components/ui/icon";
+import type { NavKey } from "@/lib/routes";
+
+/** The icon of each line of a sidebar. */
+export const NAV_ICONS: Readonly<Record<NavKey, IconName>> = {
+  overview: "overview",
+  keys: "key",
+  usage: "usage",
+  packs: "pack",
+  bills: "bill",
+  transactions: "transactions",
+  recharge: "wallet",
+  refunds: "refund",
+  verify: "verify",
+  refundQueue: "refund",
+  verifications: "identity",
+  accounts: "people",
+  financeBills: "bill",
+  settlement: "settlement",
+  clock: "clock-test",
+};

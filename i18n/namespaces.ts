@@ -1,0 +1,125 @@
+/**
+ * Every namespace of words: a file of this name in messages/zh-CN and one in messages/en. To add one,
+ * write both files, then one entry here. The entries also give `t("...")` its list of known keys.
+ */
+export const namespaces = {
+  common: {
+    "zh-CN": () => import("@/messages/zh-CN/common.json"),
+    en: () => import("@/messages/en/common.json"),
+  },
+  shell: {
+    "zh-CN": () => import("@/messages/zh-CN/shell.json"),
+    en: () => import("@/messages/en/shell.json"),
+  },
+  status: {
+    "zh-CN": () => import("@/messages/zh-CN/status.json"),
+    en: () => import("@/messages/en/status.json"),
+  },
+  components: {
+    "zh-CN": () => import("@/messages/zh-CN/components.json"),
+    en: () => import("@/messages/en/components.json"),
+  },
+  auth: {
+    "zh-CN": () => import("@/messages/zh-CN/auth.json"),
+    en: () => import("@/messages/en/auth.json"),
+  },
+  forms: {
+    "zh-CN": () => import("@/messages/zh-CN/forms.json"),
+    en: () => import("@/messages/en/forms.json"),
+  },
+  console: {
+    "zh-CN": () => import("@/messages/zh-CN/console.json"),
+    en: () => import("@/messages/en/console.json"),
+  },
+  overview: {
+    "zh-CN": () => import("@/messages/zh-CN/overview.json"),
+    en: () => import("@/messages/en/overview.json"),
+  },
+  usage: {
+    "zh-CN": () => import("@/messages/zh-CN/usage.json"),
+    en: () => import("@/messages/en/usage.json"),
+  },
+  packs: {
+    "zh-CN": () => import("@/messages/zh-CN/packs.json"),
+    en: () => import("@/messages/en/packs.json"),
+  },
+  buy: {
+    "zh-CN": () => import("@/messages/zh-CN/buy.json"),
+    en: () => import("@/messages/en/buy.json"),
+  },
+  orders: {
+    "zh-CN": () => import("@/messages/zh-CN/orders.json"),
+    en: () => import("@/messages/en/orders.json"),
+  },
+  bills: {
+    "zh-CN": () => import("@/messages/zh-CN/bills.json"),
+    en: () => import("@/messages/en/bills.json"),
+  },
+  transactions: {
+    "zh-CN": () => import("@/messages/zh-CN/transactions.json"),
+    en: () => import("@/messages/en/transactions.json"),
+  },
+  recharge: {
+    "zh-CN": () => import("@/messages/zh-CN/recharge.json"),
+    en: () => import("@/messages/en/recharge.json"),
+  },
+  vouchers: {
+    "zh-CN": () => import("@/messages/zh-CN/vouchers.json"),
+    en: () => import("@/messages/en/vouchers.json"),
+  },
+  refunds: {
+    "zh-CN": () => import("@/messages/zh-CN/refunds.json"),
+    en: () => import("@/messages/en/refunds.json"),
+  },
+  rules: {
+    "zh-CN": () => import("@/messages/zh-CN/rules.json"),
+    en: () => import("@/messages/en/rules.json"),
+  },
+  keys: {
+    "zh-CN": () => import("@/messages/zh-CN/keys.json"),
+    en: () => import("@/messages/en/keys.json"),
+  },
+  verify: {
+    "zh-CN": () => import("@/messages/zh-CN/verify.json"),
+    en: () => import("@/messages/en/verify.json"),
+  },
+  notifications: {
+    "zh-CN": () => import("@/messages/zh-CN/notifications.json"),
+    en: () => import("@/messages/en/notifications.json"),
+  },
+  site: {
+    "zh-CN": () => import("@/messages/zh-CN/site.json"),
+    en: () => import("@/messages/en/site.json"),
+  },
+  rulebook: {
+    "zh-CN": () => import("@/messages/zh-CN/rulebook.json"),
+    en: () => import("@/messages/en/rulebook.json"),
+  },
+  staff: {
+    "zh-CN": () => import("@/messages/zh-CN/staff.json"),
+    en: () => import("@/messages/en/staff.json"),
+  },
+  review: {
+    "zh-CN": () => import("@/messages/zh-CN/review.json"),
+    en: () => import("@/messages/en/review.json"),
+  },
+  support: {
+    "zh-CN": () => import("@/messages/zh-CN/support.json"),
+    en: () => import("@/messages/en/support.json"),
+  },
+  finance: {
+    "zh-CN": () => import("@/messages/zh-CN/finance.json"),
+    en: () => import("@/messages/en/finance.json"),
+  },
+  ops: {
+    "zh-CN": () => import("@/messages/zh-CN/ops.json"),
+    en: () => import("@/messages/en/ops.json"),
+  },
+};
+
+type Namespaces = typeof namespaces;
+
+/** The words of one language, by namespace. Chinese is the original: its keys are the known keys. */
+export type Messages = {
+  [Name in keyof Namespaces]: Awaited<ReturnType<Namespaces[Name]["zh-CN"]>>["default"];
+};
