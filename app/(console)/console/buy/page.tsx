@@ -1,0 +1,53 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+
+import { PageHeader } from "@/components/shell/page-header";
+import { requireCustomer } from "@/lib/auth/viewer";
+import { routes } from "@/lib/routes";
+import { choiceOf, type Choice } from "./choice";
+import { offersFor, type Offers } from "./offers";
+import { PackCards } from "./pack-cards";
+import { Summary } from "./summary";
+import { VolumeLine } from "./volume-line";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("buy"))("title") };
+}
+
+type Props = {
+  readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
+};
+
+/** Which pack is right for me? */
+export default async function BuyPage({ searchParams }: Props) {
+  const customer = await requireCustomer();
+  const [t, asked] = await Promise.all([getTranslations("buy"), searchParams]);
+  const offers = await offersFor(customer, asked.calls);
+  const choice = choiceOf(asked, offers.catalog) ?? firstChoice(offers);
+  const calls = offers.isOwnUsage ? undefined : offers.monthlyCalls;
+
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        note={t("note")}
+        back={{ label: t("packs"), href: routes.packs() }}
+      />
+      <div className="grid lg:grid-cols-[minmax(0,1fr)_340px] gap-3.5 items-start">
+        <div className="space-y-3.5">
+          <VolumeLine offers={offers} choice={choice} />
+          <PackCards offers={offers} choice={choice} calls={calls} />
+        </div>
+        <Summary customer={customer} catalog={offers.catalog} choice={choice} calls={calls} />
+      </div>
+    </>
+  );
+}
+
+/** What is advised, or the smallest pack: nobody is led to buy more than pays off. */
+function firstChoice({ advice, catalog, comparisons }: Offers): Choice {
+  const advised = advice === "none" ? null : choiceOf(advice, catalog);
+  const [smallest] = comparisons;
+  if (!smallest) throw new Error("the catalogue sells no packs");
+  return advised ?? { offer: smallest.offer, quantity: 1 };
+}

@@ -1,0 +1,29 @@
+import { useTranslations } from "next-intl";
+
+import { CopyButton } from "@/components/ui/copy-button";
+import { Panel } from "@/components/ui/panel";
+
+/** A piece of code with the real addresses in it, ready to be copied. */
+export function Snippet(props: {
+  readonly title: string;
+  readonly note: string;
+  readonly code: string;
+}) {
+  const t = useTranslations("keys.snippet");
+  return (
+    <Panel
+      title={props.title}
+      note={props.note}
+      action={<CopyButton value={props.code} shown={t("copy")} />}
+      flush
+    >
+      <pre
+        tabIndex={0}
+        aria-label={props.title}
+        className="overflow-x-auto bg-sunken px-4 py-3 font-mono text-xs leading-5 [font-variant-ligatures:none]"
+      >
+        <code>{props.code}</code>
+      </pre>
+    </Panel>
+  );
+}

@@ -1,0 +1,32 @@
+import { useTranslations } from "next-intl";
+
+import { EmptyState } from "@/components/ui/empty-state";
+import { Panel } from "@/components/ui/panel";
+import { formatCount } from "@/lib/format/count";
+import type { Usage } from "./usage";
+
+const MOST_SHOWN = 6;
+
+/** R-USE-1 · Why calls failed, the most frequent first. None of them was billed. */
+export function FailuresPanel({ failures }: Pick<Usage, "failures">) {
+  const t = useTranslations("usage.failures");
+  return (
+    <Panel title={t("title")} note={t("note")} flush>
+      {failures.length === 0 ? (
+        <EmptyState icon="pass" title={t("none")} />
+      ) : (
+        <ul className="divide-y divide-line">
+          {failures.slice(0, MOST_SHOWN).map(({ action, code, calls }) => (
+            <li key={`${action} ${code}`} className="flex items-baseline gap-3 px-4 py-2">
+              <span className="min-w-0">
+                <code className="block font-mono text-xs wrap-anywhere">{code}</code>
+                <span className="text-xs text-ink3">{action}</span>
+              </span>
+              <span className="num ml-auto">{formatCount(calls)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,99 @@
+import {
+  addDays,
+  dayOf,
+  dayStart,
+  DAY_MS,
+  isDay,
+  monthOf,
+  monthStart,
+  previousMonth,
+  type Day,
+} from "@/lib/core/calendar";
+import { PRODUCTS, type Product } from "@/lib/core/catalog";
+import type { Query } from "@/lib/routes";
+
+export const RANGES = ["today", "week", "month", "last-month", "custom"] as const;
+export type Range = (typeof RANGES)[number];
+export const GRANULARITIES = ["day", "hour"] as const;
+export type Granularity = (typeof GRANULARITIES)[number];
+
+export const MOST_DAYS = 92;
+export const MOST_DAYS_BY_HOUR = 7;
+
+/** What the page's address asks about, made whole: always answerable. */
+export type Question = {
+  readonly range: Range;
+  /** Both inclusive, in the account's own time. */
+  readonly first: Day;
+  readonly last: Day;
+  readonly by: Granularity;
+  /** Whether the range is short enough for hours. */
+  readonly mayByHour: boolean;
+  readonly product?: Product;
+};
+
+/** An address's query as Next hands it over. */
+export type Asked = Readonly<Record<string, string | string[] | undefined>>;
+
+/** Reads an address. What makes no sense falls back to this month; what is too long is cut at its start. */
+export function questionOf(asked: Asked, now: Date): Question {
+  const wantsHours = asked.by === "hour";
+  const range = RANGES.find((each) => each === asked.range) ?? (wantsHours ? "today" : "month");
+  const [first, last] = daysOf(range, asked, now);
+  const mayByHour = daysBetween(first, last) <= MOST_DAYS_BY_HOUR;
+  const product = PRODUCTS.find((each) => each === asked.product);
+  return {
+    range,
+    first,
+    last,
+    by: wantsHours && mayByHour ? "hour" : "day",
+    mayByHour,
+    ...(product ? { product } : {}),
+  };
+}
+
+/** The address that asks a question, with some of it changed. */
+export function queryOf(question: Question, change: Query = {}): Query {
+  const { range, by, product, first, last } = { ...question, ...change };
+  return {
+    range,
+    by: by === "hour" ? by : undefined,
+    product,
+    ...(range === "custom" ? { first, last } : {}),
+    trail: change.trail,
+  };
+}
+
+/** As the database is asked: instants, the end exclusive. */
+export const instantsOf = ({ first, last, product }: Question) => ({
+  from: dayStart(first),
+  to: dayStart(addDays(last, 1)),
+  ...(product ? { product } : {}),
+});
+
+/** How many days a range has, both ends counted. */
+export const daysBetween = (first: Day, last: Day): number =>
+  (dayStart(last).getTime() - dayStart(first).getTime()) / DAY_MS + 1;
+
+function daysOf(range: Range, asked: Asked, now: Date): readonly [Day, Day] {
+  const today = dayOf(now);
+  const month = monthOf(now);
+  switch (range) {
+    case "today":
+      return [today, today];
+    case "week":
+      return [addDays(today, 1 - MOST_DAYS_BY_HOUR), today];
+    case "month":
+      return [dayOf(monthStart(month)), today];
+    case "last-month":
+      return [dayOf(monthStart(previousMonth(month))), addDays(dayOf(monthStart(month)), -1)];
+    case "custom":
+      return customDays(asked, today);
+  }
+}
+
+function customDays({ first, last }: Asked, today: Day): readonly [Day, Day] {
+  const end = typeof last === "string" && isDay(last) && last <= today ? last : today;
+  const start = typeof first === "string" && isDay(first) && first <= end ? first : end;
+  return daysBetween(start, end) > MOST_DAYS ? [addDays(end, 1 - MOST_DAYS), end] : [start, end];
+}
