@@ -1,0 +1,15 @@
+import { csvOf, type Cell } from "@/lib/format/csv";
+
+/** A table as a file to keep. The name may be Chinese; old browsers get one in ASCII. */
+export const csvResponse = (
+  name: string,
+  header: readonly string[],
+  rows: readonly (readonly Cell[])[],
+): Response =>
+  new Response(csvOf(header, rows), {
+    headers: {
+      "Content-Type": "text/csv; charset=utf-8",
+      "Content-Disposition": `attachment; filename="export.csv"; filename*=UTF-8''${encodeURIComponent(name)}.csv`,
+      "Cache-Control": "private, no-store",
+    },
+  });

@@ -1,0 +1,141 @@
+import type { Page } from "@playwright/test";
+
+import { DEMO_PEOPLE } from "@/lib/demo-people";
+import { routes } from "@/lib/routes";
+import { enterAs, expect, test } from "@/tests/support/browser";
+import { aPersonOf } from "@/tests/support/demo-account";
+import { expectNoOverflow, expectSound, listenForErrors, SIZES } from "@/tests/support/page-check";
+
+/** An address, or the first link on a page whose address looks so. */
+type Place = string | { readonly on: string; readonly link: RegExp };
+/** `as` names one of the demonstration's people or companies. */
+type Visit = { readonly as: string; readonly places: readonly Place[] };
+
+const NOBODY = "a visitor";
+const notAPage: readonly Visit[] = [];
+const by = (as: string, ...places: Place[]): Visit => ({ as, places });
+
+/** Who opens which page. A page that is added to the routes and not to this table is a type error. */
+const VISITS = {
+  home: [by(NOBODY, routes.home())],
+  pricing: [by(NOBODY, routes.pricing())],
+  rules: [by(NOBODY, routes.rules())],
+  rule: notAPage,
+  signIn: [by(NOBODY, routes.signIn())],
+  register: [by(NOBODY, routes.register())],
+  preferences: notAPage,
+
+  overview: [
+    by("青禾相册", routes.overview()),
+    by("新芽工作室", routes.overview()),
+    by("周行", routes.overview()),
+    by("海豚内容社区", routes.overview()),
+  ],
+  keys: [by("青禾相册", routes.keys())],
+  usage: [
+    by("青禾相册", routes.usage(), routes.usage({ by: "hour", range: "week" })),
+    by("新芽工作室", routes.usage()),
+  ],
+  usageExport: notAPage,
+  packs: [by("青禾相册", routes.packs()), by("新芽工作室", routes.packs())],
+  pack: [by("青禾相册", { on: routes.packs(), link: /^\/console\/packs\/pkg_/ })],
+  packsExport: notAPage,
+  buy: [by("青禾相册", routes.buy()), by("新芽工作室", routes.buy())],
+  checkout: [by("青禾相册", routes.checkout({ sku: "general-1m", quantity: 2 }))],
+  orders: [by("青禾相册", routes.orders())],
+  order: [by("青禾相册", { on: routes.orders(), link: /^\/console\/orders\/ord_/ })],
+  bills: [by("青禾相册", routes.bills()), by("新芽工作室", routes.bills())],
+  bill: [by("青禾相册", routes.bill("2025-10"), routes.bill("2025-11"))],
+  billsFile: notAPage,
+  billFile: notAPage,
+  transactions: [by("青禾相册", routes.transactions())],
+  transactionsFile: notAPage,
+  recharge: [by("青禾相册", routes.recharge(), routes.recharge({ method: "transfer" }))],
+  vouchers: [by("青禾相册", routes.vouchers())],
+  refunds: [by("青禾相册", routes.refunds())],
+  newRefund: [by("青禾相册", { on: routes.refunds(), link: /^\/console\/refunds\/new/ })],
+  refund: [
+    by("云帆电商（杭州）有限公司", { on: routes.refunds(), link: /^\/console\/refunds\/rf_/ }),
+  ],
+  verify: [by("青禾相册", routes.verify()), by("新芽工作室", routes.verify())],
+  notifications: [by("青禾相册", routes.notifications())],
+
+  refundQueue: [by("林筱", routes.refundQueue()), by("陈禾", routes.refundQueue())],
+  reviewRefund: [by("林筱", { on: routes.refundQueue(), link: /^\/support\/refunds\/rf_/ })],
+  verifications: [by("林筱", routes.verifications())],
+  staffAccounts: [by("林筱", routes.staffAccounts(), routes.staffAccounts({ q: "青" }))],
+  staffAccount: [
+    by("林筱", { on: routes.staffAccounts({ q: "青禾" }), link: /^\/support\/accounts\/\d/ }),
+  ],
+  financeBills: [by("陈禾", routes.financeBills())],
+  financeBillsFile: notAPage,
+  financeBill: [by("陈禾", { on: routes.financeBills(), link: /^\/finance\/bills\/\d/ })],
+  settlement: [by("陈禾", routes.settlement()), by("许舟", routes.settlement())],
+  settlementRun: [by("陈禾", { on: routes.settlement(), link: /^\/finance\/settlement\/run_/ })],
+  clock: [by("许舟", routes.clock())],
+} satisfies Record<keyof typeof routes, readonly Visit[]>;
+
+test.describe.configure({ mode: "parallel" });
+
+for (const [route, visits] of Object.entries(VISITS)) {
+  for (const { as, places } of visits) {
+    test(`${route} as ${as} · one h1, no errors, no barriers, in both colours, sizes and languages`, async ({
+      page,
+      context,
+      baseURL,
+      signIn,
+    }) => {
+      await page.emulateMedia({ reducedMotion: "reduce" });
+      const known = DEMO_PEOPLE.find(({ name }) => name === as);
+      if (known) await enterAs(page, known.name);
+      else if (as !== NOBODY) await signIn(await aPersonOf(as));
+      const errors = listenForErrors(page);
+      for (const place of places) {
+        const address = await addressOf(page, place);
+        await page.goto(address);
+        await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");
+        await expectSound(page);
+
+        await context.addCookies([{ name: "locale", value: "en", url: baseURL ?? "" }]);
+        await page.goto(address);
+        await expect(page.locator("html")).toHaveAttribute("lang", "en");
+        await expect(page.getByRole("heading", { level: 1 })).not.toContainText(/\p{Script=Han}/u);
+        for (const size of SIZES) {
+          await page.setViewportSize(size);
+          await expectNoOverflow(page);
+        }
+        await context.clearCookies({ name: "locale" });
+      }
+      expect(errors).toEqual([]);
+    });
+  }
+}
+
+test("a page of another role is not there for customers, and names the role for staff", async ({
+  signInAs,
+}) => {
+  const customer = await signInAs("青禾相册");
+  const answer = await customer.goto(routes.settlement());
+  expect(answer?.status()).toBe(404);
+  await expect(customer.getByRole("heading", { level: 1 })).toHaveText("这里没有内容");
+
+  const support = await signInAs("林筱");
+  await support.goto(routes.settlement());
+  await expect(support.getByText("这个页面需要财务、运营角色，您以客服身份登录。")).toBeVisible();
+
+  const visitor = await signInAs("陈禾");
+  await visitor.context().clearCookies();
+  await visitor.goto(routes.settlement());
+  await expect(visitor).toHaveURL(/\/sign-in/);
+});
+
+async function addressOf(page: Page, place: Place): Promise<string> {
+  if (typeof place === "string") return place;
+  await page.goto(place.on);
+  const links = await page
+    .getByRole("link")
+    .evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
+  const found = links.find((href) => place.link.test(href));
+  expect(found, `a link like ${place.link} on ${place.on}`).toBeDefined();
+  return found ?? place.on;
+}
