@@ -6,3 +6,7 @@ export const oneOf = <Known extends string>(
   known: readonly Known[],
   value: string | readonly string[] | undefined,
 ): Known | undefined => known.find((each) => each === value);
+
+/** An id as an address carries it; undefined where it cannot be one. */
+export const idFrom = (value: string | readonly string[] | undefined): string | undefined =>
+  typeof value === "string" && /^[\w-]{1,60}$/.test(value) ? value : undefined;

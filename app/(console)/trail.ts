@@ -19,7 +19,7 @@ export const trailOf = (value: string | readonly string[] | undefined): Trail =>
 
 /** Where the page before this one ended; undefined on the first page, and where the address makes no sense. */
 export function endBefore({ ends }: Trail): { readonly at: Date; readonly id: string } | undefined {
-  const [, time, id] = /^([0-9a-z]+)_(.+)$/.exec(ends.at(-1) ?? "") ?? [];
+  const [, time, id] = /^([0-9a-z]+)_([\w:.-]+)$/.exec(ends.at(-1) ?? "") ?? [];
   const at = new Date(Number.parseInt(time ?? "", 36));
   return id && !Number.isNaN(at.getTime()) ? { at, id } : undefined;
 }

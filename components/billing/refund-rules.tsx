@@ -46,26 +46,31 @@ export function RefundRefusals(props: {
   readonly pack: RefusedPack;
 }) {
   const t = useTranslations("rules.refused");
-  const { callsLeft, usable, endsAt, firstUsedAt } = props.pack;
-  const pack = {
-    usable: usable ? "yes" : "no",
-    callsLeft: formatCount(callsLeft),
-    endsAt: deadline24(endsAt, "full"),
-    firstUsedAt: firstUsedAt ? formatInstant(firstUsedAt, "dense") : "",
-  };
   return (
     <ul className="space-y-1.5">
       {props.checks
         .filter(({ outcome }) => outcome === "fail")
         .map(({ id, fact }) => (
           <li key={id}>
-            {t(refusalOf(fact.code), { ...pack, ...factWords(fact) })}{" "}
+            {t(refusalOf(fact.code), refusalWords(fact, props.pack))}{" "}
             <span className="font-mono text-2xs whitespace-nowrap">{id}</span>
           </li>
         ))}
     </ul>
   );
 }
+
+/** What the sentence of a refusal is filled with: `t(refusalOf(fact.code), refusalWords(fact, pack))` over `rules.refused`. */
+export const refusalWords = (
+  fact: RuleCheck["fact"],
+  { callsLeft, usable, endsAt, firstUsedAt }: RefusedPack,
+): Record<string, string | number> => ({
+  usable: usable ? "yes" : "no",
+  callsLeft: formatCount(callsLeft),
+  endsAt: deadline24(endsAt, "full"),
+  firstUsedAt: firstUsedAt ? formatInstant(firstUsedAt, "dense") : "",
+  ...factWords(fact),
+});
 
 /** The facts that refuse. */
 const REFUSALS = [
@@ -81,7 +86,8 @@ const REFUSALS = [
   "invoiced",
 ] as const satisfies readonly RefundFactCode[];
 
-function refusalOf(code: RefundFactCode): (typeof REFUSALS)[number] {
+/** The name of a refusal's sentence. */
+export function refusalOf(code: RefundFactCode): (typeof REFUSALS)[number] {
   const refusal = REFUSALS.find((each) => each === code);
   if (!refusal) throw new Error(`${code} refuses nothing`);
   return refusal;

@@ -66,11 +66,11 @@ function TraceTable({ checks }: { readonly checks: readonly RuleCheck[] }) {
               <span className="sr-only">{t(check.outcome)}</span>
               <OutcomeIcon outcome={check.outcome} />
             </td>
-            <th scope="row" className="td w-2/5 py-[5px]! pl-1! text-left font-medium">
+            <th scope="row" className="td min-w-[232px] py-[5px]! pl-1! text-left font-medium">
               <RuleId id={check.id} />
               {check.title}
             </th>
-            <td className="td w-3/5 py-[5px]! num text-ink2 text-xs leading-[18px]">
+            <td className="td w-full py-[5px]! num text-ink2 text-xs leading-[18px]">
               {check.fact}
             </td>
             <td className="td py-[5px]! pr-4! text-right whitespace-nowrap text-xs">

@@ -125,6 +125,11 @@ export const settlementRuns = pgTable(
     startedBy: text().notNull(),
     accounts: integer().notNull(),
     finishedAt: instant(),
+    /** By the system's clock, since a test clock stands still while a run works. */
+    beganAt: instant()
+      .notNull()
+      .default(sql`clock_timestamp()`),
+    endedAt: instant(),
   },
   (run) => [uniqueIndex("one_run_a_month_and_clock").on(run.clockId, run.month)],
 );

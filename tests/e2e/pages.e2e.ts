@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 
 import { DEMO_PEOPLE } from "@/lib/demo-people";
+import { LOCALE_COOKIE } from "@/lib/format/locale";
 import { routes } from "@/lib/routes";
 import { enterAs, expect, test } from "@/tests/support/browser";
 import { aPersonOf } from "@/tests/support/demo-account";
@@ -77,37 +78,37 @@ const VISITS = {
 
 test.describe.configure({ mode: "parallel" });
 
-for (const [route, visits] of Object.entries(VISITS)) {
+for (const visits of Object.values(VISITS)) {
   for (const { as, places } of visits) {
-    test(`${route} as ${as} · one h1, no errors, no barriers, in both colours, sizes and languages`, async ({
-      page,
-      context,
-      baseURL,
-      signIn,
-    }) => {
-      await page.emulateMedia({ reducedMotion: "reduce" });
-      const known = DEMO_PEOPLE.find(({ name }) => name === as);
-      if (known) await enterAs(page, known.name);
-      else if (as !== NOBODY) await signIn(await aPersonOf(as));
-      const errors = listenForErrors(page);
-      for (const place of places) {
+    for (const place of places) {
+      test(`${nameOf(place)}, as ${as} · one h1, no errors, no barriers`, async ({
+        page,
+        context,
+        baseURL,
+        signIn,
+      }) => {
+        await page.emulateMedia({ reducedMotion: "reduce" });
+        const known = DEMO_PEOPLE.find(({ name }) => name === as);
+        if (known) await enterAs(page, known.name);
+        else if (as !== NOBODY) await signIn(await aPersonOf(as));
+        const errors = listenForErrors(page);
+
         const address = await addressOf(page, place);
         await page.goto(address);
         await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");
         await expectSound(page);
 
-        await context.addCookies([{ name: "locale", value: "en", url: baseURL ?? "" }]);
+        // English words are longer: they must fit, too.
+        await context.addCookies([{ name: LOCALE_COOKIE, value: "en", url: baseURL ?? "" }]);
         await page.goto(address);
         await expect(page.locator("html")).toHaveAttribute("lang", "en");
-        await expect(page.getByRole("heading", { level: 1 })).not.toContainText(/\p{Script=Han}/u);
         for (const size of SIZES) {
           await page.setViewportSize(size);
           await expectNoOverflow(page);
         }
-        await context.clearCookies({ name: "locale" });
-      }
-      expect(errors).toEqual([]);
-    });
+        expect(errors).toEqual([]);
+      });
+    }
   }
 }
 
@@ -128,6 +129,10 @@ test("a page of another role is not there for customers, and names the role for 
   await visitor.goto(routes.settlement());
   await expect(visitor).toHaveURL(/\/sign-in/);
 });
+
+function nameOf(place: Place): string {
+  return typeof place === "string" ? place : `${place.on} › ${place.link.source}`;
+}
 
 async function addressOf(page: Page, place: Place): Promise<string> {
   if (typeof place === "string") return place;

@@ -22,8 +22,8 @@ export type RunRefusal = {
 /** How often an account is tried before it waits for a person. */
 const MOST_TRIES = 3;
 
-/** Accounts that one transaction settles: enough to amortise its statements, few enough to be quick. */
-const CHUNK = 100;
+/** Accounts that one transaction settles: enough to share its statements, few enough to see progress. */
+const CHUNK = 50;
 
 /**
  * R-SET-1 · Opens the run of a month for the accounts of a clock, or finds the one that is open. Refused
@@ -114,7 +114,7 @@ async function addTasks(tx: Tx, run: Run, clockId: string): Promise<void> {
     .where(eq(settlementTasks.runId, run.id));
   await tx
     .update(settlementRuns)
-    .set({ accounts: total, finishedAt: null })
+    .set({ accounts: total, finishedAt: null, endedAt: null, beganAt: sql`clock_timestamp()` })
     .where(eq(settlementRuns.id, run.id));
 }
 
@@ -202,7 +202,7 @@ const taskOf = (run: Run, accountId: string) =>
 async function finish(db: Database, clock: Clock, run: Run): Promise<void> {
   await db
     .update(settlementRuns)
-    .set({ finishedAt: clock.now() })
+    .set({ finishedAt: clock.now(), endedAt: sql`clock_timestamp()` })
     .where(
       and(
         eq(settlementRuns.id, run.id),

@@ -7,7 +7,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import { DownloadLink } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
 import { requireCustomer } from "@/lib/auth/viewer";
-import { monthOf, nextMonth, settlementDeadline } from "@/lib/core/calendar";
+import { isMonth, monthOf, nextMonth, settlementDeadline } from "@/lib/core/calendar";
 import { deadline24 } from "@/lib/format/instant";
 import { routes } from "@/lib/routes";
 import { pageOf, ROWS_PER_PAGE, trailOf } from "../../trail";
@@ -26,7 +26,7 @@ export default async function BillsPage({ searchParams }: { readonly searchParam
   const customer = await requireCustomer();
   const t = await getTranslations("bills");
   const trail = trailOf((await searchParams).trail);
-  const after = trail.ends.at(-1);
+  const after = trail.ends.findLast(isMonth);
   const [open, recent, billed] = await Promise.all([
     openMonths(customer),
     billedMonths(customer.accountId, { limit: MONTHS_IN_CHART }),

@@ -18,7 +18,8 @@ import { createToken } from "@/lib/services/tokens/create-token";
 import { revokeToken } from "@/lib/services/tokens/revoke-token";
 
 const named = z.object({ name: z.string().trim().min(1, "required").max(50, "tooLong") });
-const ofKey = z.object({ secretId: z.string().min(1, "invalid").max(100, "invalid") });
+const id = z.string().regex(/^\w{1,100}$/, "invalid");
+const ofKey = z.object({ secretId: id });
 
 /** Makes a key. Its secret is in this answer and nowhere else. */
 export const createKeyAction = action(
@@ -84,7 +85,7 @@ export const revokeTokenAction = action(
   {
     name: "revoke-token",
     roles: ["customer"],
-    schema: z.object({ hash: z.string().min(1, "invalid").max(100, "invalid") }),
+    schema: z.object({ hash: id }),
   },
   async ({ hash }, context) => answer((await revokeToken(context, { hash })).ok),
 );

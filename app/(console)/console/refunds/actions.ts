@@ -11,6 +11,8 @@ import { requestRefund } from "@/lib/services/refunds/request-refund";
 import { withdrawRefund } from "@/lib/services/refunds/withdraw-refund";
 import { REASONS } from "./reasons";
 
+const id = z.string().regex(/^[\w-]{1,60}$/, "invalid");
+
 /** R-REF-8 · Asks to give a pack back; the request's own page says what became of it. */
 export const requestRefundAction = action(
   {
@@ -18,7 +20,7 @@ export const requestRefundAction = action(
     roles: ["customer"],
     schema: z
       .object({
-        packId: z.string().min(1, "invalid").max(60, "invalid"),
+        packId: id,
         requestKey: z.uuid("invalid"),
         reason: z.enum(REASONS, "choose"),
         text: z.string().trim().max(400, "tooLong").default(""),
@@ -44,7 +46,7 @@ export const withdrawRefundAction = action(
   {
     name: "withdraw-refund",
     roles: ["customer"],
-    schema: z.object({ refundId: z.string().min(1, "invalid").max(60, "invalid") }),
+    schema: z.object({ refundId: id }),
   },
   async ({ refundId }, context) => {
     const t = await getTranslations("refunds");

@@ -21,6 +21,8 @@ export const decideRefundAction = action(
   {
     name: "decide-refund",
     roles: ["support", "finance"],
+    // Prefilled from the rules as they are now, which is why the decision may just have failed.
+    secrets: ["customerReason"],
     schema: z.discriminatedUnion("decision", [
       z.object({
         ...request,

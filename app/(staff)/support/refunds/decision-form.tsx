@@ -49,6 +49,7 @@ export function DecisionForm(props: { readonly review: Review; readonly refusal:
         >
           <p>{t("refuseText")}</p>
           <TextAreaField
+            key={props.refusal}
             name="customerReason"
             label={t("customerReason")}
             rows={6}

@@ -1,15 +1,13 @@
 import { getTranslations } from "next-intl/server";
 
+import { refusalOf, refusalWords } from "@/components/billing/refund-rules";
 import type { Messages } from "@/i18n/namespaces";
 import type { RuleCheck } from "@/lib/core/refund";
-import { formatCount } from "@/lib/format/count";
-import { formatInstant } from "@/lib/format/instant";
 import { LOCALES, type Locale } from "@/lib/format/locale";
 import { factWords } from "@/lib/format/rule-fact";
 import type { Review } from "./review";
 
 type Signal = keyof Messages["review"]["customerReason"];
-type Failure = keyof Messages["rules"]["refused"];
 
 /**
  * What a refusal would say to the customer, from the rule that speaks against the request. In both
@@ -27,17 +25,14 @@ export async function refusalText(review: Review): Promise<string> {
 async function refusalIn(
   locale: Locale,
   { outcome, fact }: RuleCheck,
-  { pack, policies }: Review,
+  { pack, policies, now }: Review,
 ): Promise<string> {
   if (outcome === "signal") {
     const t = await getTranslations({ locale, namespace: "review.customerReason" });
     return t(fact.code as Signal, { ...factWords(fact), days: policies.abuse.withinDays });
   }
   const t = await getTranslations({ locale, namespace: "rules.refused" });
-  return t(fact.code as Failure, {
-    ...factWords(fact),
-    callsLeft: formatCount(pack.callsLeft),
-    endsAt: formatInstant(pack.endsAt, "day"),
-    firstUsedAt: pack.firstUsedAt ? formatInstant(pack.firstUsedAt, "dense") : "",
-  });
+  // Refused, the pack is given back to its use: what is left of it covers calls again (R-REF-9).
+  const usable = pack.callsLeft > 0 && now < pack.endsAt;
+  return t(refusalOf(fact.code), refusalWords(fact, { ...pack, usable }));
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 
+import { idFrom } from "@/app/search-params";
 import { RefundRuleCounts, RefundRules } from "@/components/billing/refund-rules";
 import { StatusBadge } from "@/components/billing/status-badge";
 import { PageHeader } from "@/components/shell/page-header";
@@ -31,7 +32,8 @@ const SECONDS_BETWEEN_LOOKS = 5;
 /** What became of one request: the decision, what each purse gets back, and the rules as they stood. */
 export default async function RefundPage({ params }: Props) {
   const { accountId, now } = await requireCustomer();
-  const found = await refundOf(database(), accountId, (await params).id);
+  const id = idFrom((await params).id);
+  const found = id ? await refundOf(database(), accountId, id) : null;
   if (!found) notFound();
   const { refund, pack } = found;
   const [t, words, locale] = await Promise.all([

@@ -4,7 +4,7 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { notFound, redirect } from "next/navigation";
 
-import type { SearchParams } from "@/app/search-params";
+import { idFrom, type SearchParams } from "@/app/search-params";
 import { RefundRefusals, RefundRuleCounts, RefundRules } from "@/components/billing/refund-rules";
 import { Banner } from "@/components/shell/banner";
 import { PageHeader } from "@/components/shell/page-header";
@@ -34,8 +34,8 @@ export default async function NewRefundPage({
   readonly searchParams: SearchParams;
 }) {
   const { accountId, now, context } = await requireCustomer();
-  const packId = (await searchParams).pack;
-  if (typeof packId !== "string") redirect(routes.refunds());
+  const packId = idFrom((await searchParams).pack);
+  if (!packId) redirect(routes.refunds());
   const db = database();
   const [t, words, locale, pack, outlook] = await Promise.all([
     getTranslations("refunds"),

@@ -1,0 +1,2 @@
+ALTER TABLE "settlement_runs" ADD COLUMN "began_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL;--> statement-breakpoint
+ALTER TABLE "settlement_runs" ADD COLUMN "ended_at" timestamp with time zone;
