@@ -91,10 +91,15 @@ const eventsOf = ({ accountId, requestId, keyId, product, editions }: MeterReque
 
 /** A call that happens now, under a key of our own, can only be refused for the account it is made with. */
 function callRefusal({ code }: UsageRefusal): CallRefusal {
-  if (code === "key-conflict" || code === "too-late" || code === "in-the-future") {
-    throw new Error(`a call of this moment was refused as ${code}`);
+  switch (code) {
+    case "key-conflict":
+    case "too-late":
+    case "in-the-future":
+    case "too-many-calls":
+      throw new Error(`a call of this moment was refused as ${code}`);
+    default:
+      return code;
   }
-  return code;
 }
 
 /** R-USE-1 · An action that does not exist is kept under one name, or its callers could fill the log with names. */

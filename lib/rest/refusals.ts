@@ -120,4 +120,5 @@ export const USAGE_REFUSALS = {
   "key-conflict": "usage.key_conflict",
   "not-activated": "usage.not_activated",
   "too-late": "usage.too_late",
+  "too-many-calls": "usage.too_many_calls",
 } as const satisfies Readonly<Record<UsageRefusal["code"], string>>;

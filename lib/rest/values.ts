@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 
 import { dayStart, isDay, isMonth, shanghaiIso } from "@/lib/core/calendar";
 import { EDITIONS, PACK_SKUS, PRODUCTS, TIER_BASES } from "@/lib/core/catalog";
+import { plainText } from "@/lib/services/plain-text";
 
 // The smallest words of the API: what every route reads and writes alike.
 
@@ -72,6 +73,11 @@ export const accountIdSchema = z.string().regex(/^[1-9]\d{0,17}$/);
 
 /** Text that a person wrote; what it may hold is checked where it is kept. */
 export const textSchema = z.string().max(4_000);
+
+/** The name of something new: plain text, as the services keep it. */
+export const nameSchema = z
+  .string()
+  .refine((name) => plainText(name, 100) !== null, "a name of 1 to 100 characters, in plain text");
 
 export const coverSchema = z
   .object({ free: count, gifted: count, bought: count, postpaid: count })

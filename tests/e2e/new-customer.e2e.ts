@@ -65,6 +65,7 @@ test("R-ACC-1, R-ACC-2, R-FREE-1, R-ORD-2, R-SET-1 · from registration to the f
     await nav.getByRole("link", { name: "资源包" }).click();
     await page.getByRole("link", { name: "购买资源包" }).click();
     await page.getByRole("link", { name: /^10 万次包/ }).click();
+    await expect(page.getByRole("region", { name: "已选" })).toContainText("10 万次包 × 1");
     await page.getByRole("link", { name: "去结算" }).click();
     await page.getByRole("checkbox", { name: /我已阅读并同意/ }).check();
     await page.getByRole("button", { name: "支付 ¥280.00" }).click();

@@ -174,6 +174,25 @@ describe("R-USE-7 · when an event may have happened", () => {
   });
 });
 
+it("R-FREE-3 · a call from a clock some minutes ahead is covered by the month in which it happened", async () => {
+  const eve = clockAt(shanghai("2025-03-31 23:58"));
+  const { accountId } = await aCustomer(database(), { clock: eve });
+  const ahead = event(accountId, 700, { occurredAt: shanghai("2025-04-01 00:02") });
+  const [answer] = await recordCalls(database(), eve, [ahead]);
+  expect(answer).toMatchObject({ billedMonth: "2025-04", cover: { free: 700, postpaid: 0 } });
+});
+
+it("R-USE-8 · a sum beyond 10^15 calls is refused alone, and the rest of the batch is counted", async () => {
+  const { accountId } = await aCustomer(database(), { clock: NOON });
+  const { accountId: neighbour } = await aCustomer(database(), { clock: NOON });
+  const answers = await recordCalls(database(), NOON, [
+    event(accountId, 1e15),
+    event(neighbour, 5),
+    event(accountId, 1),
+  ]);
+  expect(answers.map(outcomeOf)).toEqual(["recorded", "recorded", "too-many-calls"]);
+});
+
 it("R-ACC-2 · calls before activation are refused and not counted", async () => {
   const { accountId } = await aCustomer(database(), { clock: NOON, activated: false });
   const [answer] = await recordCalls(database(), NOON, [event(accountId, 1)]);

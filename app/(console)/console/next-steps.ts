@@ -98,9 +98,12 @@ function expiring({ packs, quota, now }: Overview): Step[] {
     : [];
 }
 
-/** R-CAT-1 · The same number of general calls, from the pack that would be advised, against legacy's own price. */
+/**
+ * R-CAT-1 · The same number of general calls against legacy's own price, from the pack that is advised for the
+ * general calls that there are: two cards must not advise two packs.
+ */
 function migrate({ catalog, recent }: Overview): Step[] {
-  const advised = advisedPack(catalog, recent.general + recent.legacy);
+  const advised = advisedPack(catalog, recent.general) ?? advisedPack(catalog, recent.legacy);
   if (recent.legacy === 0 || !advised) return [];
   const { tiers } = catalog.products.legacy;
   const { charge } = priceUsage({

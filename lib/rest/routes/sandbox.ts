@@ -13,8 +13,8 @@ import {
   instantSchema,
   json,
   money,
+  nameSchema,
   productSchema,
-  textSchema,
   time,
   timeOf,
 } from "@/lib/rest/values";
@@ -49,7 +49,7 @@ const voucherFields = {
 
 const accountWishSchema = z
   .strictObject({
-    name: textSchema.default("沙箱账号"),
+    name: nameSchema.default("沙箱账号"),
     verified: z.boolean().default(true),
     activated: z.boolean().default(true),
     now: clockTimeSchema

@@ -75,6 +75,8 @@ export const en: Words = {
     "usage.not_activated": "The service was not activated when the call happened.",
     "usage.service_closed": "The service of this account is closed.",
     "usage.too_late": "The event happened more than 35 days ago.",
+    "usage.too_many_calls":
+      "The calls of this account would add up to more than 10^15, the most that is counted.",
   },
   refundFacts: {
     "already-in-review": "Another request for this pack is in review.",

@@ -72,6 +72,7 @@ export const zh: Words = {
     "usage.not_activated": "调用发生时服务尚未开通。",
     "usage.service_closed": "该账号的服务已关闭。",
     "usage.too_late": "事件发生在 35 天以前。",
+    "usage.too_many_calls": "该账户的调用次数之和超过 10^15，超出了可计的上限。",
   },
   refundFacts: {
     "already-in-review": "该资源包已有退款申请在审核中。",

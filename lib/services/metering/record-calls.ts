@@ -10,7 +10,38 @@ import { writeUsage } from "@/lib/services/metering/write-usage";
  * each event is durable and its caller knows who paid. Answers stand in the order of the events; each
  * event stands alone, so a refused one does not stop the others.
  */
-export function recordCalls(
+export async function recordCalls(
+  db: Database,
+  clock: Clock,
+  events: readonly UsageEvent[],
+): Promise<UsageAnswer[]> {
+  try {
+    return await recordTogether(db, clock, events);
+  } catch (error) {
+    if (!isBeyondCounting(error)) throw error;
+    if (events.length === 1) return [{ outcome: "refused", refusal: BEYOND_COUNTING }];
+  }
+  // The database refused a sum above 10^15. Whose it was shows when each event is counted alone.
+  const answers: UsageAnswer[] = [];
+  for (const [index, event] of inOrderOfTime(events)) {
+    [answers[index]] = (await recordCalls(db, clock, [event])) as [UsageAnswer];
+  }
+  return answers;
+}
+
+const BEYOND_COUNTING = { code: "too-many-calls", rule: "R-USE-8" } as const;
+
+function isBeyondCounting(error: unknown): boolean {
+  const cause = error instanceof Error ? (error.cause ?? error) : error;
+  return (
+    typeof cause === "object" &&
+    cause !== null &&
+    "constraint_name" in cause &&
+    cause.constraint_name === "calls_are_counted_from_zero"
+  );
+}
+
+function recordTogether(
   db: Database,
   clock: Clock,
   events: readonly UsageEvent[],

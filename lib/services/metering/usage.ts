@@ -27,7 +27,7 @@ export type Cover = {
 export type Draw = readonly [packId: string, calls: number];
 
 export type UsageRefusal = {
-  readonly code: CallRefusal | "key-conflict" | "too-late" | "in-the-future";
+  readonly code: CallRefusal | "key-conflict" | "too-late" | "in-the-future" | "too-many-calls";
   readonly rule: string;
 };
 
