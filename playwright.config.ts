@@ -17,7 +17,7 @@ export default defineConfig({
   // A test that passes at the second try is a failing test.
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   reporter: [["list"], ["json", { outputFile: ".data/test-results/e2e.json" }]],
   use: {

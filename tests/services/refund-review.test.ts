@@ -11,6 +11,7 @@ import {
 } from "@/db/queries/refunds";
 import { contentStops, notices, packs, REAL_CLOCK } from "@/db/schema";
 import { clockAt } from "@/lib/clock";
+import { restoreAccount } from "@/lib/services/content/restore-account";
 import { stopAccount } from "@/lib/services/content/stop-account";
 import { approveRefund } from "@/lib/services/refunds/approve-refund";
 import { reviewOutlook } from "@/lib/services/refunds/refund-outlook";
@@ -144,6 +145,21 @@ describe("a request that a signal sends to review", () => {
         .from(notices)
         .where(and(eq(notices.accountId, accountId), eq(notices.kind, "refund-refused"))),
     ).toHaveLength(1);
+  });
+
+  it("R-REF-9 · what a wrong stop refused waits again once it is overturned, however late", async () => {
+    const { accountId, pack, refundId } = await inReview();
+    const support = await aStaff(database(), "support");
+    const evidence = "sample 1";
+    valueOf(await stopAccount(deciding(support), { accountId, category: "illegal", evidence }));
+    const late = clockAt(shanghai("2025-10-20T09:00:00"));
+    const restoring = deciding(support, late);
+    valueOf(await restoreAccount(restoring, { accountId, reason: "mix-up", overturned: true }));
+    expect((await refundById(database(), refundId))?.refund.state).toBe("in_review");
+    expect(await packNow(pack)).toMatchObject({ heldAt: late.now() });
+    const paid = valueOf(await approveRefund(restoring, { accountId, refundId, note: "checked" }));
+    expect(paid.state).toBe("paid");
+    await expectSoundBooks(database(), accountId);
   });
 
   it("R-REF-8 · the rules are asked again under the lock that pays", async () => {

@@ -9,6 +9,7 @@ import { actorName, type Context, type Staff } from "@/lib/services/context";
 import { lockAccounts } from "@/lib/services/lock-account";
 import { notify } from "@/lib/services/notify";
 import { plainText } from "@/lib/services/plain-text";
+import { reopenRefunds } from "@/lib/services/refunds/reopen-refunds";
 import { inTransaction } from "@/lib/services/transaction";
 
 export type RestoreRequest = {
@@ -44,11 +45,12 @@ export async function restoreAccount(
         upheld: !overturned,
       })
       .where(and(eq(contentStops.accountId, account.id), isNull(contentStops.liftedAt)))
-      .returning({ id: contentStops.id });
+      .returning({ id: contentStops.id, stoppedAt: contentStops.stoppedAt });
     if (!stop) return refused("not-stopped");
 
     const restored = await changeAccount(tx, account, { contentStoppedAt: null });
     await welcomeBack(tx, restored);
+    if (overturned) await reopenRefunds(tx, restored, stop.stoppedAt);
     await notify(tx, restored, "content-restored", stop.id, { reason });
     await audit(tx, {
       accountId: account.id,

@@ -4,15 +4,14 @@ import type { Tx } from "@/db/client";
 import { refunds } from "@/db/schema";
 import { judgeRefund, type RefundRule, type RuleCheck } from "@/lib/core/refund";
 import { audit } from "@/lib/services/audit";
-import { actorName, type System } from "@/lib/services/context";
+import { actorName } from "@/lib/services/context";
 import type { LockedAccount } from "@/lib/services/lock-account";
 import { notify } from "@/lib/services/notify";
 import { findPack } from "@/lib/services/packs/find-pack";
 import { releasePack } from "@/lib/services/packs/hold-pack";
 import { changeRefund, type Refund } from "@/lib/services/refunds/refund";
 import { refundFacts } from "@/lib/services/refunds/refund-facts";
-
-const RULES: System = { kind: "system", name: "refund-rules" };
+import { REFUND_RULES_ACTOR } from "@/lib/services/refunds/refund-rules";
 
 /**
  * R-REF-5 · Refuses every request of an account that still waits, since a rule that it met no longer holds. To be called
@@ -46,7 +45,7 @@ async function refuseByRule(
   await changeRefund(tx, refund, {
     state: "refused",
     decidedAt: account.now,
-    decidedBy: actorName(RULES),
+    decidedBy: actorName(REFUND_RULES_ACTOR),
     rules: await rulesNow(tx, account, refund),
   });
   await releasePack(tx, account, refund.packId);
@@ -55,14 +54,15 @@ async function refuseByRule(
   await audit(tx, {
     accountId: account.id,
     at: account.now,
-    actor: RULES,
+    actor: REFUND_RULES_ACTOR,
     action: "refuse-refund",
     object: refundId,
     details: { rule },
   });
 }
 
-async function rulesNow(
+/** The rules as they stand now for a request that was made before. */
+export async function rulesNow(
   tx: Tx,
   account: LockedAccount,
   request: Refund,
