@@ -179,6 +179,8 @@ export const refunds = pgTable(
     firstApprovedBy: text(),
     decidedAt: instant(),
     decidedBy: text(),
+    /** The content stop that refused it while it was in review; overturning that stop reopens it. */
+    contentStopId: opaqueId(),
     /** Staff's own note, and the reason that the customer reads. */
     note: text(),
     customerReason: text(),

@@ -45,12 +45,12 @@ export async function restoreAccount(
         upheld: !overturned,
       })
       .where(and(eq(contentStops.accountId, account.id), isNull(contentStops.liftedAt)))
-      .returning({ id: contentStops.id, stoppedAt: contentStops.stoppedAt });
+      .returning({ id: contentStops.id });
     if (!stop) return refused("not-stopped");
 
     const restored = await changeAccount(tx, account, { contentStoppedAt: null });
     await welcomeBack(tx, restored);
-    if (overturned) await reopenRefunds(tx, restored, stop.stoppedAt);
+    if (overturned) await reopenRefunds(tx, restored, stop.id);
     await notify(tx, restored, "content-restored", stop.id, { reason });
     await audit(tx, {
       accountId: account.id,

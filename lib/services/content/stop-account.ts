@@ -46,7 +46,7 @@ export async function stopAccount(
       .insert(contentStops)
       .values({ ...stop, category, evidence, stoppedBy: actorName(actor) });
     const stopped = await changeAccount(tx, account, { contentStoppedAt: account.now });
-    await refuseOpenRefunds(tx, stopped, "R-REF-5");
+    await refuseOpenRefunds(tx, stopped, stop.id);
     await notify(tx, stopped, "content-stopped", stop.id, { category });
     await audit(tx, {
       accountId: account.id,

@@ -20,7 +20,7 @@ import { REFUND_RULES_ACTOR } from "@/lib/services/refunds/refund-rules";
 export async function refuseOpenRefunds(
   tx: Tx,
   account: LockedAccount,
-  rule: "R-REF-5",
+  stopId: string,
 ): Promise<number> {
   const waiting = await tx
     .select()
@@ -32,32 +32,35 @@ export async function refuseOpenRefunds(
       ),
     )
     .orderBy(refunds.requestedAt, refunds.id);
-  for (const refund of waiting) await refuseByRule(tx, account, refund, rule);
+  for (const refund of waiting) await refuseForStop(tx, account, refund, stopId);
   return waiting.length;
 }
 
-async function refuseByRule(
+const RULE: RefundRule = "R-REF-5";
+
+async function refuseForStop(
   tx: Tx,
   account: LockedAccount,
   refund: Refund,
-  rule: RefundRule,
+  contentStopId: string,
 ): Promise<void> {
   await changeRefund(tx, refund, {
     state: "refused",
     decidedAt: account.now,
     decidedBy: actorName(REFUND_RULES_ACTOR),
+    contentStopId,
     rules: await rulesNow(tx, account, refund),
   });
   await releasePack(tx, account, refund.packId);
   const { id: refundId, packId } = refund;
-  await notify(tx, account, "refund-refused", refundId, { refundId, packId, rule });
+  await notify(tx, account, "refund-refused", refundId, { refundId, packId, rule: RULE });
   await audit(tx, {
     accountId: account.id,
     at: account.now,
     actor: REFUND_RULES_ACTOR,
     action: "refuse-refund",
     object: refundId,
-    details: { rule },
+    details: { rule: RULE, contentStopId },
   });
 }
 

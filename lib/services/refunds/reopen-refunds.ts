@@ -3,7 +3,6 @@ import { and, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { refunds } from "@/db/schema";
 import { audit } from "@/lib/services/audit";
-import { actorName } from "@/lib/services/context";
 import type { LockedAccount } from "@/lib/services/lock-account";
 import { notify } from "@/lib/services/notify";
 import { holdPack } from "@/lib/services/packs/hold-pack";
@@ -13,13 +12,13 @@ import { rulesNow } from "@/lib/services/refunds/refuse-open-refunds";
 
 /**
  * R-REF-9 · A stop that was wrong must not cost a customer a request that was made in time: what it
- * refused waits for a person again. To be called in the transaction that overturns the stop, which is
- * known by the instant at which it refused them. Answers how many it reopened.
+ * refused waits for a person again. To be called in the transaction that overturns the stop. Answers
+ * how many it reopened.
  */
 export async function reopenRefunds(
   tx: Tx,
   account: LockedAccount,
-  stoppedAt: Date,
+  stopId: string,
 ): Promise<number> {
   const refused = await tx
     .select()
@@ -28,8 +27,7 @@ export async function reopenRefunds(
       and(
         eq(refunds.accountId, account.id),
         eq(refunds.state, "refused"),
-        eq(refunds.decidedAt, stoppedAt),
-        eq(refunds.decidedBy, actorName(REFUND_RULES_ACTOR)),
+        eq(refunds.contentStopId, stopId),
       ),
     )
     .orderBy(refunds.requestedAt, refunds.id);
@@ -40,6 +38,7 @@ export async function reopenRefunds(
       decidedBy: null,
       firstApprovedAt: null,
       firstApprovedBy: null,
+      contentStopId: null,
       rules: await rulesNow(tx, account, refund),
     });
     await holdPack(tx, account, refund.packId);

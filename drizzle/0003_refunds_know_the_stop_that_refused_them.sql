@@ -1,0 +1,1 @@
+ALTER TABLE "refunds" ADD COLUMN "content_stop_id" text;
