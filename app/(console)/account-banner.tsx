@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { Banner } from "@/components/shell/banner";
 import { database } from "@/db";
 import type { Account } from "@/db/queries/accounts";
+import { fenString, minus, ZERO } from "@/lib/core/money";
 import { availableBalance } from "@/lib/core/payment";
 import { deadline24, formatInstant } from "@/lib/format/instant";
 import { formatMoney } from "@/lib/format/money";
@@ -23,7 +24,7 @@ export async function AccountBanner({ account }: { readonly account: Account }) 
 
   const { frozen, ...purses } = await pursesOf(database(), account.id);
   const balance = availableBalance(purses, frozen);
-  const owed = balance.negated().toFixed(2);
+  const owed = fenString(minus(ZERO, balance));
   const facts = { balance: formatMoney(balance), owed: formatMoney(owed) };
   const recharge = { label: t("recharge"), href: routes.recharge({ amount: owed }) };
   const stoppedAt = account.suspendedForArrearsAt;

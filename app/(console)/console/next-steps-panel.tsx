@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { NextSteps, type NextStep } from "@/components/billing/next-steps";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
+import { fenString } from "@/lib/core/money";
 import { formatCount, shortCount } from "@/lib/format/count";
 import { deadline24, formatInstant } from "@/lib/format/instant";
 import { formatMoney, formatUnitPrice } from "@/lib/format/money";
@@ -49,7 +50,7 @@ function useWords(): (step: Step) => NextStep {
           text: t("topUp.text"),
           action: {
             label: t("topUp.action"),
-            href: routes.recharge({ amount: step.missing.toFixed(2) }),
+            href: routes.recharge({ amount: fenString(step.missing) }),
           },
         };
       case "refill": {

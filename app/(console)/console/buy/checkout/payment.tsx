@@ -8,7 +8,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { CheckboxField } from "@/components/ui/field";
 import { Panel } from "@/components/ui/panel";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { Cny } from "@/lib/core/money";
+import { fenString, type Cny } from "@/lib/core/money";
 import { SOURCES } from "@/lib/core/payment";
 import type { Result } from "@/lib/core/result";
 import { formatMoney } from "@/lib/format/money";
@@ -64,7 +64,7 @@ function Refused(props: Props & { readonly refusal: PlanRefusal }) {
       {missing ? (
         <div className="mt-3 grid gap-2">
           <ButtonLink
-            href={routes.recharge({ amount: missing.toFixed(2) })}
+            href={routes.recharge({ amount: fenString(missing) })}
             kind="primary"
             icon="wallet"
           >
