@@ -8,26 +8,21 @@ import {
   isNotNull,
   isNull,
   lt,
-  lte,
   min,
   ne,
   sql,
   type SQL,
 } from "drizzle-orm";
+import type { PgTable } from "drizzle-orm/pg-core";
 
 import type { Asker } from "@/db/client";
-import { accounts, orders, packs, vouchers } from "@/db/schema";
+import { accounts, packs } from "@/db/schema";
+import { DUE_ROWS, dueRows, ROW_DUE_KINDS, type RowDueKind } from "@/db/schema/due";
 import { monthEnd, monthStart, nextMonth, settlementDueAt, type Month } from "@/lib/core/calendar";
 
 /** What an advance to an instant would set off, each kind with its first instant and how much it concerns. */
 export type DueAhead = {
-  readonly kind:
-    | "packs-expire"
-    | "vouchers-expire"
-    | "orders-expire"
-    | "free-packs"
-    | "settlement"
-    | "grace-ends";
+  readonly kind: RowDueKind | "free-packs" | "settlement";
   readonly first: Date;
   readonly count: number;
 };
@@ -46,10 +41,7 @@ export async function dueAhead(db: Asker, clock: ClockFacts, until: Date): Promi
   const ahead = await Promise.all([
     freePacksAhead(db, clock, until),
     settlementsAhead(db, clock, until),
-    packsAhead(db, clock.id, until),
-    vouchersAhead(db, clock.id, until),
-    ordersAhead(db, clock.id, until),
-    gracesAhead(db, clock.id, until),
+    ...ROW_DUE_KINDS.map((kind) => rowsAhead(db, kind, clock.id, until)),
   ]);
   return ahead
     .filter((due) => due !== null)
@@ -89,68 +81,19 @@ async function settlementsAhead(
   );
 }
 
-async function packsAhead(db: Asker, clockId: string, until: Date): Promise<DueAhead | null> {
+async function rowsAhead(
+  db: Asker,
+  kind: RowDueKind,
+  clockId: string,
+  until: Date,
+): Promise<DueAhead | null> {
+  const { table, at } = DUE_ROWS[kind];
   const [found] = await db
-    .select({ first: min(packs.endsAt), count: count() })
-    .from(packs)
-    .innerJoin(accounts, eq(accounts.id, packs.accountId))
-    .where(
-      and(
-        eq(accounts.clockId, clockId),
-        lte(packs.endsAt, until),
-        isNull(packs.closedAt),
-        isNull(packs.heldAt),
-        ne(packs.kind, "free"),
-      ),
-    );
-  return due("packs-expire", found?.first, found?.count);
-}
-
-async function vouchersAhead(db: Asker, clockId: string, until: Date): Promise<DueAhead | null> {
-  const [found] = await db
-    .select({ first: min(vouchers.endsAt), count: count() })
-    .from(vouchers)
-    .innerJoin(accounts, eq(accounts.id, vouchers.accountId))
-    .where(
-      and(
-        eq(accounts.clockId, clockId),
-        lte(vouchers.endsAt, until),
-        isNull(vouchers.expiredAt),
-        isNull(vouchers.spentAt),
-      ),
-    );
-  return due("vouchers-expire", found?.first, found?.count);
-}
-
-async function ordersAhead(db: Asker, clockId: string, until: Date): Promise<DueAhead | null> {
-  const [found] = await db
-    .select({ first: min(orders.expiresAt), count: count() })
-    .from(orders)
-    .innerJoin(accounts, eq(accounts.id, orders.accountId))
-    .where(
-      and(
-        eq(accounts.clockId, clockId),
-        lte(orders.expiresAt, until),
-        isNull(orders.paidAt),
-        isNull(orders.cancelledAt),
-        isNull(orders.expiredAt),
-      ),
-    );
-  return due("orders-expire", found?.first, found?.count);
-}
-
-async function gracesAhead(db: Asker, clockId: string, until: Date): Promise<DueAhead | null> {
-  const [found] = await db
-    .select({ first: min(accounts.graceEndsAt), count: count() })
-    .from(accounts)
-    .where(
-      and(
-        eq(accounts.clockId, clockId),
-        lte(accounts.graceEndsAt, until),
-        isNull(accounts.suspendedForArrearsAt),
-      ),
-    );
-  return due("grace-ends", found?.first, found?.count);
+    .select({ first: min(at), count: count() })
+    .from<PgTable>(table)
+    .where(dueRows(kind, clockId, until));
+  const first = found?.first ? new Date(found.first as Date | string) : null;
+  return due(kind, first, found?.count);
 }
 
 const due = (

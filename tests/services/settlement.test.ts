@@ -363,6 +363,17 @@ describe("R-TIME-1 · a test clock", () => {
     expect(refusalOf(back)).toEqual({ code: "backwards", rule: "R-TIME-1" });
   });
 
+  it("R-REF-9 · passes the end of a pack whose refund is still decided, and leaves it as it is", async () => {
+    const { clockId, clock, advance } = await world("2025-05-03 10:00");
+    const { accountId } = await aCustomer(database(), { clock, clockId, cash: "30.00" });
+    const { id } = await aBoughtPack(database(), { accountId, clock });
+    await database().update(packs).set({ heldAt: clock.now() }).where(eq(packs.id, id));
+    const performed = await advance("2026-05-04 00:00");
+    expect(performed.map(({ what }) => what)).not.toContain("packs-expire");
+    const [held] = await database().select().from(packs).where(eq(packs.id, id));
+    expect(held).toMatchObject({ closedAt: null, expiredAt: null });
+  });
+
   it("performs what falls due at one instant in one order, whoever advances it at the same time", async () => {
     const { clockId, clock, advance } = await world("2025-05-03 10:00");
     const { accountId } = await aCustomer(database(), { clock, clockId, cash: "30.00" });

@@ -1,7 +1,9 @@
-import { eq, sql } from "drizzle-orm";
+import { eq, min } from "drizzle-orm";
+import type { PgTable } from "drizzle-orm/pg-core";
 
 import type { Database } from "@/db/client";
 import { clocks } from "@/db/schema";
+import { DUE_ROWS, dueRows, ROW_DUE_KINDS } from "@/db/schema/due";
 import { monthStart, nextMonth, settlementDueAt } from "@/lib/core/calendar";
 
 /** What can fall due, in the order in which it is performed where it falls due at one instant. */
@@ -27,7 +29,7 @@ export async function nextDue(db: Database, clockId: string, until: Date): Promi
   const dues: Due[] = [
     { kind: "free-packs", at: monthStart(nextMonth(clock.grantedThrough)) },
     { kind: "settlement", at: settlementDueAt(nextMonth(clock.settledThrough)) },
-    ...(await openDues(db, clockId)),
+    ...(await openDues(db, clockId, until)),
   ];
   const inOrder = dues
     .filter((due) => due.at <= until)
@@ -38,24 +40,15 @@ export async function nextDue(db: Database, clockId: string, until: Date): Promi
   return inOrder[0] ?? null;
 }
 
-async function openDues(db: Database, clockId: string): Promise<Due[]> {
-  const rows = await db.execute<{ kind: DueKind; at: Date | string | null }>(sql`
-    select 'packs-expire' as kind, min(pack.ends_at) as at
-      from packs pack join accounts account on account.id = pack.account_id
-      where account.clock_id = ${clockId} and pack.closed_at is null and pack.held_at is null and pack.kind <> 'free'
-    union all
-    select 'vouchers-expire', min(voucher.ends_at)
-      from vouchers voucher join accounts account on account.id = voucher.account_id
-      where account.clock_id = ${clockId} and voucher.expired_at is null and voucher.spent_at is null
-    union all
-    select 'orders-expire', min(placed.expires_at)
-      from orders placed join accounts account on account.id = placed.account_id
-      where account.clock_id = ${clockId} and placed.paid_at is null and placed.cancelled_at is null
-        and placed.expired_at is null
-    union all
-    select 'grace-ends', min(account.grace_ends_at)
-      from accounts account
-      where account.clock_id = ${clockId} and account.arrears_since is not null
-        and account.suspended_for_arrears_at is null`);
-  return rows.flatMap(({ kind, at }) => (at === null ? [] : [{ kind, at: new Date(at) }]));
+async function openDues(db: Database, clockId: string, until: Date): Promise<Due[]> {
+  const dues: Due[] = [];
+  for (const kind of ROW_DUE_KINDS) {
+    const { table, at } = DUE_ROWS[kind];
+    const [row] = await db
+      .select({ at: min(at) })
+      .from<PgTable>(table)
+      .where(dueRows(kind, clockId, until));
+    if (row?.at) dues.push({ kind, at: new Date(row.at as Date | string) });
+  }
+  return dues;
 }

@@ -1,7 +1,9 @@
-import { and, eq, isNotNull, isNull, lte, ne, sql } from "drizzle-orm";
+import { and, eq, isNotNull, sql } from "drizzle-orm";
+import type { PgTable } from "drizzle-orm/pg-core";
 
 import type { Tx } from "@/db/client";
-import { accounts, clocks, orders, packs, vouchers } from "@/db/schema";
+import { accounts, clocks } from "@/db/schema";
+import { DUE_ROWS, dueRows, type RowDueKind } from "@/db/schema/due";
 import { monthOf, previousMonth } from "@/lib/core/calendar";
 import type { Context } from "@/lib/services/context";
 import type { DueKind } from "@/lib/services/due/next-due";
@@ -21,77 +23,30 @@ type Item = { readonly accountId: string; readonly id: string };
 export const performers: Readonly<Record<DueKind, Performer>> = {
   "free-packs": grantFreePacks,
   settlement: settle,
-  "packs-expire": async (ctx, clockId, at) => {
-    const items = await ctx.db
-      .select({ accountId: packs.accountId, id: packs.id })
-      .from(packs)
-      .innerJoin(accounts, eq(accounts.id, packs.accountId))
-      .where(
-        and(
-          eq(accounts.clockId, clockId),
-          lte(packs.endsAt, at),
-          isNull(packs.closedAt),
-          isNull(packs.heldAt),
-          ne(packs.kind, "free"),
-        ),
-      );
-    return forEach(ctx, items, expirePack);
-  },
-  "vouchers-expire": async (ctx, clockId, at) => {
-    const items = await ctx.db
-      .select({ accountId: vouchers.accountId, id: vouchers.id })
-      .from(vouchers)
-      .innerJoin(accounts, eq(accounts.id, vouchers.accountId))
-      .where(
-        and(
-          eq(accounts.clockId, clockId),
-          lte(vouchers.endsAt, at),
-          isNull(vouchers.expiredAt),
-          isNull(vouchers.spentAt),
-        ),
-      );
-    return forEach(ctx, items, expireVoucher);
-  },
-  "orders-expire": async (ctx, clockId, at) => {
-    const items = await ctx.db
-      .select({ accountId: orders.accountId, id: orders.id })
-      .from(orders)
-      .innerJoin(accounts, eq(accounts.id, orders.accountId))
-      .where(
-        and(
-          eq(accounts.clockId, clockId),
-          lte(orders.expiresAt, at),
-          isNull(orders.paidAt),
-          isNull(orders.cancelledAt),
-          isNull(orders.expiredAt),
-        ),
-      );
-    return forEach(ctx, items, expireOrder);
-  },
-  "grace-ends": async (ctx, clockId, at) => {
-    const items = await ctx.db
-      .select({ accountId: accounts.id, id: accounts.id })
-      .from(accounts)
-      .where(
-        and(
-          eq(accounts.clockId, clockId),
-          lte(accounts.graceEndsAt, at),
-          isNull(accounts.suspendedForArrearsAt),
-        ),
-      );
-    return forEach(ctx, items, (tx, account) => suspendForArrears(tx, account));
-  },
+  "packs-expire": eachRow("packs-expire", expirePack),
+  "vouchers-expire": eachRow("vouchers-expire", expireVoucher),
+  "orders-expire": eachRow("orders-expire", expireOrder),
+  "grace-ends": eachRow("grace-ends", suspendForArrears),
 };
 
-async function forEach(
-  { db, clock }: Context,
-  items: readonly Item[],
+/** Performs what fell due row by row, each under its account's lock and in a transaction of its own. */
+function eachRow(
+  kind: RowDueKind,
   perform: (tx: Tx, account: LockedAccount, id: string) => Promise<unknown>,
-): Promise<number> {
-  for (const { accountId, id } of items) {
-    await db.transaction(async (tx) => perform(tx, await lockAccount(tx, clock, accountId), id));
-  }
-  return items.length;
+): Performer {
+  return async ({ db, clock }, clockId, at) => {
+    const { table, accountId, id } = DUE_ROWS[kind];
+    const rows = await db
+      .select({ accountId, id })
+      .from<PgTable>(table)
+      .where(dueRows(kind, clockId, at));
+    for (const row of rows as Item[]) {
+      await db.transaction(async (tx) =>
+        perform(tx, await lockAccount(tx, clock, row.accountId), row.id),
+      );
+    }
+    return rows.length;
+  };
 }
 
 const CHUNK = 200;
