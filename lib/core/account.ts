@@ -22,7 +22,7 @@ export type ServiceState = (typeof SERVICE_STATES)[number];
 export const SUSPENSIONS = ["arrears", "moderation"] as const;
 export type Suspension = (typeof SUSPENSIONS)[number];
 
-/** R-ACC-3 · inactive → activating → active ⇄ suspended, until closed. */
+/** R-ACC-3 · inactive → activating → active ⇄ suspended, and closed from any of them but inactive. */
 export function serviceState(account: AccountFacts): ServiceState {
   if (account.closedAt) return "closed";
   if (account.activatedAt) return suspendedFor(account).length > 0 ? "suspended" : "active";
@@ -57,31 +57,48 @@ export function mayCall(account: AccountFacts): Result<void, CallRefusal> {
 }
 
 export type ActivationRefusal =
-  | "closed"
   | "content-stopped"
   | "in-arrears"
   | "already-active"
   | "already-activating";
 
-/** R-ACC-2 · Anyone may activate once, needing neither verification nor a balance, but not in arrears. */
+/**
+ * R-ACC-2 · Anyone may activate once, needing neither verification nor a balance, but not in arrears. D-20 · A
+ * service that was closed may be activated again on the same terms.
+ */
 export function mayActivate(account: AccountFacts): Result<void, ActivationRefusal> {
-  if (account.closedAt) return refuse("closed");
   if (account.contentStoppedAt) return refuse("content-stopped");
   if (account.arrearsSince) return refuse("in-arrears");
+  if (account.closedAt) return ok(undefined);
   if (account.activatedAt) return refuse("already-active");
   return account.activationRequestedAt ? refuse("already-activating") : ok(undefined);
 }
 
-export type ClosingRefusal = "closed" | "not-activated" | "bought-calls-left";
+export type ClosingRefusal =
+  | "closed"
+  | "not-activated"
+  | "bought-calls-left"
+  | "refund-in-review"
+  | "in-arrears";
 
-/** R-ACC-3 · A service with bought calls left is not closed: they would be lost. */
-export function mayClose(
+/** What an account would lose, or leave undecided, by closing its service. */
+export type OpenAffairs = { readonly boughtCallsLeft: number; readonly refundsInReview: number };
+
+/**
+ * R-ACC-3 · All that forbids closing the service, in the order in which one would explain it. Bought calls would be
+ * lost. D-20 · So would the answer to a refund request that is in review, and R-ARR-1 · a debt is paid first.
+ */
+export function closingObstacles(
   account: AccountFacts,
-  boughtCallsLeft: number,
-): Result<void, ClosingRefusal> {
-  if (account.closedAt) return refuse("closed");
-  if (!account.activatedAt) return refuse("not-activated");
-  return boughtCallsLeft > 0 ? refuse("bought-calls-left") : ok(undefined);
+  affairs: OpenAffairs,
+): readonly ClosingRefusal[] {
+  if (account.closedAt) return ["closed"];
+  if (!account.activatedAt) return ["not-activated"];
+  const obstacles: ClosingRefusal[] = [];
+  if (affairs.boughtCallsLeft > 0) obstacles.push("bought-calls-left");
+  if (affairs.refundsInReview > 0) obstacles.push("refund-in-review");
+  if (account.arrearsSince) obstacles.push("in-arrears");
+  return obstacles;
 }
 
 export type ArrearsFacts = Pick<

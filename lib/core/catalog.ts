@@ -1,4 +1,4 @@
-import { DAY_MS, monthOf, monthStart, shanghaiIso } from "@/lib/core/calendar";
+import { shanghaiIso } from "@/lib/core/calendar";
 import {
   malformed,
   readCount,
@@ -15,7 +15,6 @@ import {
   policiesToJson,
   type Policies,
 } from "@/lib/core/policies";
-import { ok, refuse, type Result } from "@/lib/core/result";
 
 /** R-CAT-1 · Two billable products; `general` is the recommended one and always comes first. */
 export const PRODUCTS = ["general", "legacy"] as const;
@@ -129,47 +128,6 @@ export function catalogAt(catalogs: readonly Catalog[], instant: Date): Catalog 
 /** R-CAT-3 · The offer of a pack size, or undefined where this version does not sell it. */
 export const packOffer = (catalog: Catalog, sku: string): PackOffer | undefined =>
   catalog.packs.find((offer) => offer.sku === sku);
-
-export type CatalogRefusal =
-  | "not-after-current"
-  | "not-in-the-future"
-  | "quota-notice-too-short"
-  | "quota-not-from-month-start";
-
-/** Tells the publisher what else the version obliges them to. */
-export type NewVersion = { readonly lowersFreeQuota: boolean };
-
-/**
- * R-CAT-5 · A version begins in the future and after the latest one, so that nothing already priced changes.
- * R-CAT-6 · A lowered free quota needs the notice that the *current* version promises, and the start of a
- * month; a new version cannot shorten the notice for its own change.
- */
-export function checkNewVersion(
-  current: Catalog,
-  next: Catalog,
-  publishedAt: Date,
-): Result<NewVersion, CatalogRefusal> {
-  if (next.version <= current.version || next.effectiveFrom <= current.effectiveFrom) {
-    return refuse("not-after-current");
-  }
-  if (next.effectiveFrom <= publishedAt) return refuse("not-in-the-future");
-
-  const lowersFreeQuota = PRODUCTS.some(
-    (product) =>
-      next.products[product].freeCallsPerMonth < current.products[product].freeCallsPerMonth,
-  );
-  if (lowersFreeQuota) {
-    const noticeMs = next.effectiveFrom.getTime() - publishedAt.getTime();
-    if (noticeMs < current.policies.quotaNoticeDays * DAY_MS) {
-      return refuse("quota-notice-too-short");
-    }
-    const firstInstant = monthStart(monthOf(next.effectiveFrom));
-    if (next.effectiveFrom.getTime() !== firstInstant.getTime()) {
-      return refuse("quota-not-from-month-start");
-    }
-  }
-  return ok({ lowersFreeQuota });
-}
 
 /** R-CAT-5 · A version as it is stored: plain JSON, money as text. `catalogFromJson` reads it back equal. */
 export const catalogToJson = (catalog: Catalog) => ({

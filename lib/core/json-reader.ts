@@ -1,6 +1,6 @@
 import { cny, type Cny } from "@/lib/core/money";
 
-// Reads stored JSON strictly: each function returns what it was asked for, or throws a TypeError naming the field.
+// Reads stored JSON strictly: each function returns what it was asked for, or throws a `Malformed` naming the field.
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -22,8 +22,11 @@ export const readOneOf = <const Choice extends string | number>(
   at: string,
 ): Choice => choices.find((choice) => choice === value) ?? malformed(at);
 
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
+
+/** An instant as RFC 3339 writes it, with its offset: a bare date would mean another time on another machine. */
 export function readInstant(value: unknown, at: string): Date {
-  const read = typeof value === "string" ? new Date(value) : malformed(at);
+  const read = typeof value === "string" && INSTANT.test(value) ? new Date(value) : malformed(at);
   return Number.isNaN(read.getTime()) ? malformed(at) : read;
 }
 
@@ -34,8 +37,18 @@ export function readMoney(value: unknown, at: string, decimals: number): Cny {
   return amount.decimalPlaces() <= decimals ? amount : malformed(at);
 }
 
+/** Says which field is not what it should be, so that a door can name it to whoever sent it. */
+export class Malformed extends TypeError {
+  readonly field: string;
+
+  constructor(field: string) {
+    super(`malformed: ${field}`);
+    this.field = field;
+  }
+}
+
 export function malformed(at: string): never {
-  throw new TypeError(`malformed: ${at}`);
+  throw new Malformed(at);
 }
 
 const isObject = (value: unknown): value is JsonObject =>

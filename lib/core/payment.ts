@@ -34,6 +34,19 @@ export const paymentTotal = (payment: Payment): Cny =>
 export const availableBalance = (purses: Purses, frozen: Cny): Cny =>
   minus(plus(purses.cash, purses.income, purses.gift), frozen);
 
+/**
+ * R-FUND-1 · What each purse has for a purchase. Frozen money, and gift or income that only makes up for a debt, are held
+ * back from the purses that are spent last: no purchase takes more than what is available, or leads into arrears (D-25).
+ */
+export function spendable(purses: Purses, frozen: Cny): Purses {
+  const cash = minus(purses.cash, frozen);
+  const income = minus(purses.income, lacking(cash));
+  const gift = minus(purses.gift, lacking(income));
+  return { cash: held(cash), income: held(income), gift: held(gift) };
+}
+
+const lacking = (purse: Cny): Cny => (isNegative(purse) ? minus(ZERO, purse) : ZERO);
+
 export type FundsTooLow = { readonly code: "funds-too-low"; readonly missing: Cny };
 
 /** R-ORD-2 · A purchase takes what is there and never drives cash below zero; cash in debt counts as none. */

@@ -34,10 +34,17 @@ export type LateUsage = UsageRow & {
   readonly unitPrice: Cny;
 };
 
+/** All calls of a settled month and product, late ones left out. */
+export type SettledVolume = { readonly calls: number; readonly postpaidCalls: number };
+
+/** Calls that one pack covered, of those that one line bills. */
 export type PackDraw = {
   readonly packId: string;
   readonly kind: PackKind;
   readonly product: Product;
+  readonly catalogVersion: number;
+  /** The settled month that the calls were late for; null for calls of the bill's own month. */
+  readonly priorMonth: Month | null;
   readonly calls: number;
 };
 
@@ -54,6 +61,8 @@ export type BillLine = {
   readonly gifted: number;
   readonly bought: number;
   readonly postpaidCalls: number;
+  /** Which pack covered how many of the calls; empty where it was not asked for. */
+  readonly packs: readonly PackDraw[];
   readonly tierBasis: TierBasis;
   readonly tierVolume: number;
   readonly tier: number;
@@ -78,8 +87,6 @@ export type BillTotals = {
 export type BillDraft = {
   readonly month: Month;
   readonly lines: readonly BillLine[];
-  /** Which pack covered how many calls, for the derivation; empty where it was not asked for. */
-  readonly packDraws: readonly PackDraw[];
   readonly totals: BillTotals;
 };
 
@@ -101,11 +108,31 @@ export function draftBill(of: {
 
   const lines = PRODUCTS.flatMap((product) =>
     roundedTogether([...usageLines(product, usage, of.catalogs), ...lateLines(product, late)]),
-  );
-  return { month: of.month, lines, packDraws: of.packDraws ?? [], totals: totalsOf(lines) };
+  ).map((line) => ({ ...line, packs: (of.packDraws ?? []).filter((draw) => isOf(line, draw)) }));
+  return { month: of.month, lines, totals: totalsOf(lines) };
 }
 
-type UnroundedLine = Omit<BillLine, "charge" | "rounding">;
+/**
+ * R-USE-7 · The unit price that a settled month reached, in the catalogue version that was in force when a late call
+ * of it happened (R-CAT-5). A month without a bill reached no tier but the first.
+ */
+export function settledPrice(
+  { tierBasis, products }: Catalog,
+  product: Product,
+  month: SettledVolume = { calls: 0, postpaidCalls: 0 },
+): Pick<LateUsage, "tierBasis" | "tierVolume" | "tier" | "unitPrice"> {
+  const tierVolume = tierVolumeOf(tierBasis, month.calls, month.postpaidCalls);
+  const { tier, unitPrice } = tierReached(products[product].tiers, tierVolume);
+  return { tierBasis, tierVolume, tier, unitPrice };
+}
+
+const isOf = (line: Omit<BillLine, "packs">, draw: PackDraw): boolean =>
+  draw.product === line.product &&
+  draw.catalogVersion === line.catalogVersion &&
+  draw.priorMonth === (line.priorMonth ?? null);
+
+type RoundedLine = Omit<BillLine, "packs">;
+type UnroundedLine = Omit<RoundedLine, "charge" | "rounding">;
 
 /** R-CAT-5 · One line a catalogue version, each at the tier that the whole month's volume reaches in it. */
 function usageLines(
@@ -176,7 +203,7 @@ function pricedAt(unitPrice: Cny, rows: readonly UsageRow[]) {
  * R-PRICE-4 · One rounding per account, month and product: several lines of a product share it, each charged the
  * difference that it makes to the rounded running total, so that the charges add up to the rounded sum.
  */
-function roundedTogether(lines: readonly UnroundedLine[]): BillLine[] {
+function roundedTogether(lines: readonly UnroundedLine[]): RoundedLine[] {
   let exactSoFar = ZERO;
   return lines.map((unrounded) => {
     const chargedSoFar = inFen(exactSoFar);
@@ -233,7 +260,8 @@ function isCalled(row: UsageRow): boolean {
   return row.calls > 0;
 }
 
-function versionOf(catalogs: readonly Catalog[], version: number): Catalog {
+/** R-CAT-5 · The catalogue version by its number; a call cannot have been counted under one that is not there. */
+export function versionOf(catalogs: readonly Catalog[], version: number): Catalog {
   const catalog = catalogs.find((each) => each.version === version);
   if (!catalog) throw new RangeError(`catalogue version ${version} is not known`);
   return catalog;

@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 
 import {
   arrearsStep,
+  closingObstacles,
   mayActivate,
   mayCall,
-  mayClose,
   serviceState,
   suspendedFor,
   type AccountFacts,
@@ -83,7 +83,21 @@ describe("R-ACC-2 · R-ACC-3 · R-MOD-1 · R-ARR-1 · the service's state, and w
       "content-stopped",
       "content-stopped",
     ],
-    ["closed", { ...active, closedAt: then }, "closed", "closed", "closed"],
+    ["closed", { ...active, closedAt: then }, "closed", "closed", "yes"],
+    [
+      "closed and in arrears",
+      { ...active, closedAt: then, arrearsSince: then },
+      "closed",
+      "closed",
+      "in-arrears",
+    ],
+    [
+      "closed and stopped for content",
+      { ...active, closedAt: then, contentStoppedAt: then },
+      "closed",
+      "closed",
+      "content-stopped",
+    ],
   ])("%s", (_, account, state, call, activate) => {
     expect([serviceState(account), answer(mayCall(account)), answer(mayActivate(account))]).toEqual(
       [state, call, activate],
@@ -108,14 +122,27 @@ describe("R-ACC-2 · R-ACC-3 · R-MOD-1 · R-ARR-1 · the service's state, and w
     expect(suspendedFor(active)).toEqual([]);
   });
 
-  it.each([
-    ["with a bought call left", active, 1, "bought-calls-left"],
-    ["with none", active, 0, "yes"],
-    ["before it was opened", fresh, 0, "not-activated"],
-    ["twice", { ...active, closedAt: then }, 0, "closed"],
-  ])("R-ACC-3 · closing the service %s", (_, account, left, expected) => {
-    expect(answer(mayClose(account, left))).toBe(expected);
-  });
+  it.each<[what: string, account: AccountFacts, calls: number, refunds: number, string[]]>([
+    ["with nothing left", active, 0, 0, []],
+    ["with a bought call left", active, 1, 0, ["bought-calls-left"]],
+    ["with a refund request in review", active, 0, 1, ["refund-in-review"]],
+    ["in arrears", { ...active, arrearsSince: then }, 0, 0, ["in-arrears"]],
+    [
+      "with all of it",
+      { ...active, arrearsSince: then },
+      2,
+      3,
+      ["bought-calls-left", "refund-in-review", "in-arrears"],
+    ],
+    ["while stopped for content", { ...active, contentStoppedAt: then }, 0, 0, []],
+    ["before it was opened", fresh, 1, 1, ["not-activated"]],
+    ["twice", { ...active, closedAt: then }, 1, 1, ["closed"]],
+  ])(
+    "R-ACC-3 · closing the service %s",
+    (_, account, boughtCallsLeft, refundsInReview, expected) => {
+      expect(closingObstacles(account, { boughtCallsLeft, refundsInReview })).toEqual(expected);
+    },
+  );
 });
 
 describe("R-ARR-1 · R-FUND-5 · into arrears, through the grace time, and out again", () => {

@@ -33,6 +33,14 @@ describe("R-PRICE-1 · months just short of a tier that cost more than the tier'
     expect(overpayZones(tiers)).toEqual([]);
   });
 
+  it("can be a single number of calls", () => {
+    const tiers = [
+      { fromCalls: 0, unitPrice: cny("0.003") },
+      { fromCalls: 10, unitPrice: cny("0.0026") },
+    ];
+    expect(overpayZones(tiers)).toEqual([{ fromCalls: 9, toCalls: 9, cheaperAt: 10 }]);
+  });
+
   it("are none where a tier begins before a whole call is lost", () => {
     const tiers = [
       { fromCalls: 0, unitPrice: cny("0.003") },

@@ -89,10 +89,11 @@ describe("months", () => {
     ["", false],
   ])("%j is a month: %s", (text, is) => {
     expect(isMonth(text)).toBe(is);
+    expect(isMonth(`x${text}`)).toBe(false);
   });
 
   it("throws rather than guess what a malformed month means", () => {
-    expect(() => addMonths("2025-13", 1)).toThrow(RangeError);
+    expect(() => addMonths("2025-13", 1)).toThrow(new RangeError("2025-13 is not a month"));
   });
 });
 
@@ -121,7 +122,7 @@ describe("days", () => {
     expect([weekdayOf("2025-11-16"), weekdayOf("2025-11-22")]).toEqual([0, 6]);
     expect(hourStart(shanghai("2025-11-18T14:59:59.999"))).toEqual(shanghai("2025-11-18T14:00:00"));
     expect(plusHours(shanghai("2025-12-31T23:00:00"), 24)).toEqual(shanghai("2026-01-01T23:00:00"));
-    expect(() => dayStart("2025-99-01")).toThrow(RangeError);
+    expect(() => dayStart("2025-99-01")).toThrow(new RangeError("2025-99-01 is not a day"));
   });
 });
 
@@ -138,4 +139,8 @@ describe("R-ORD-5 · a pack ends at the same clock time one year later; 29 Febru
   ])("delivered %s, ends %s", (deliveredAt, endsAt) => {
     expect(oneYearLater(shanghai(deliveredAt))).toEqual(shanghai(endsAt));
   });
+});
+
+it("R-TIME-2 · an instant that is none falls on no day", () => {
+  expect(dayOf(new Date(Number.NaN))).toBe("");
 });

@@ -138,12 +138,25 @@ describe("the month as it will end", () => {
     expect(month?.days.slice(1, 3).map((day) => day.postpaid.general)).toEqual([0, 1000]);
   });
 
+  it("a pack that ends at midnight still covers that whole day", () => {
+    const days = [...lastDays(17, (day) => used(day, 1000, 0)), used(TODAY, 1000, 0)];
+    const month = forecast(days, [pack(1e6, { endsAt: shanghai("2025-11-20T00:00:00") })]);
+    expect(month?.days.slice(1, 3).map((day) => day.postpaid.general)).toEqual([0, 1000]);
+  });
+
+  it("a day that has not come yet was not made, whatever was recorded for it", () => {
+    const days = [...lastDays(17, (day) => used(day, 1000)), used(TODAY, 1000)];
+    const ahead = forecast([...days, used("2025-11-19", 400)]);
+    expect(ahead?.products.general.calls).toBe((forecast(days)?.products.general.calls ?? 0) - 400);
+  });
+
   it("products are forecast apart and added up", () => {
     const month = forecast([
       ...lastDays(17, (day) => used(day, 1000, 1000, 2000)),
       used(TODAY, 1000, 1000, 2000),
     ]);
     expect([month?.products.general.calls, month?.products.legacy.calls]).toEqual([30_000, 60_000]);
+    expect(month?.postpaidCalls).toBe(90_000);
     expect(month && fenString(month.charge)).toBe("240.00");
   });
 

@@ -27,5 +27,6 @@ describe("R-USE-3 · what support may give", () => {
   ])("%o: %s", (change, outcome) => {
     const checked = checkGift({ ...gift, ...change }, at);
     expect(checked.ok ? "given" : checked.refusal.code).toBe(outcome);
+    if (!checked.ok) expect(checked.refusal.rule).toBe("R-USE-3");
   });
 });

@@ -21,6 +21,8 @@ describe("R-ACC-1 · a resident id, GB 11643", () => {
     ["１１010519491231002X", "bad-digit"],
     ["11010519491231002", "bad-length"],
     ["11010519491231002XX", "bad-length"],
+    ["X1010519491231002X", "bad-digit"],
+    ["11010519491231002/", "bad-digit"],
     ["", "bad-length"],
   ])("%j: %s", (text, expected) => {
     expect(answer(checkResidentId(text))).toBe(expected);

@@ -10,6 +10,7 @@ import {
   paymentTotal,
   pickVoucherForBill,
   sharePayment,
+  spendable,
   voucherRefusal,
   type VoucherRefusal,
   type VoucherState,
@@ -45,6 +46,23 @@ describe("R-FUND-1 · voucher, then gift, then income, then cash", () => {
   it("available is cash, income and gift less what is frozen", () => {
     const balance = availableBalance(purses({ cash: "-5", income: "2", gift: "1" }), cny("0.50"));
     expect(fenString(balance)).toBe("-2.50");
+  });
+});
+
+describe("R-FUND-1 · what is there for a purchase", () => {
+  const three = { cash: "30", income: "20", gift: "10" };
+  it.each([
+    [three, "0", three],
+    [three, "29.99", { ...three, cash: "0.01" }],
+    [three, "30", { income: "20", gift: "10" }],
+    [three, "30.01", { income: "19.99", gift: "10" }],
+    [three, "55", { gift: "5" }],
+    [three, "60", {}],
+    [three, "70", {}], // a bill came after the freeze
+    [{ cash: "-5", gift: "10" }, "0", { gift: "5" }],
+    [{ cash: "-5", income: "3", gift: "10" }, "1", { gift: "7" }],
+  ])("of %o with %s frozen is %o", (held, frozen, expected) => {
+    expect(inText(spendable(purses(held), cny(frozen)))).toEqual(inText(purses(expected)));
   });
 });
 
@@ -158,6 +176,8 @@ describe("R-FUND-2 · the voucher that the system picks for a bill", () => {
     ["one that the minimum allows", [one("m", 10, { minimum: cny(11) }), one("n", 50)], 10, "n"],
     ["none for a bill of zero", [one("a", 10)], 0, undefined],
     ["the smaller id, where all agree", [one("b", 20), one("a", 20)], 10, "a"],
+    ["the smaller id, however they are read", [one("a", 20), one("b", 20)], 10, "a"],
+    ["the smallest of three", [one("c", 20), one("a", 20), one("b", 20)], 10, "a"],
   ])("%s", (_, vouchers, charge, picks) => {
     expect(pickVoucherForBill(vouchers, cny(charge), bill)?.id).toBe(picks);
   });
@@ -179,7 +199,9 @@ describe("R-ORD-3 · what each pack of an order cost in each source", () => {
   );
 
   it("throws where the packs cannot have cost the same", () => {
-    expect(() => sharePayment(payment({ cash: "10.00" }), 3)).toThrow(RangeError);
+    expect(() => sharePayment(payment({ cash: "10.00" }), 3)).toThrow(
+      new RangeError("3 packs cannot have cost the same whole fen each"),
+    );
   });
 
   it("shares nothing into nothing", () => {

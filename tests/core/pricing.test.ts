@@ -59,7 +59,9 @@ describe("R-CAT-2 · a tier's first call is inside it and the next tier's first 
   );
 
   it("throws where no tier begins at or below a volume", () => {
-    expect(() => tierReached([{ fromCalls: 1, unitPrice: cny(1) }], 0)).toThrow(RangeError);
+    expect(() => tierReached([{ fromCalls: 1, unitPrice: cny(1) }], 0)).toThrow(
+      new RangeError("no tier begins at or below 0 calls"),
+    );
     expect(() => tierReached(tiersOf("general"), Number.NaN)).toThrow(RangeError);
   });
 });
@@ -87,5 +89,7 @@ it.each([
   [10, -1],
 ])("R-USE-8 · of %i calls, %i cannot be covered", (calls, coveredCalls) => {
   const usage = { tiers: tiersOf("general"), calls, coveredCalls, tierBasis: "gross" } as const;
-  expect(() => priceUsage(usage)).toThrow(RangeError);
+  expect(() => priceUsage(usage)).toThrow(
+    new RangeError(`${coveredCalls} of ${calls} calls cannot be covered`),
+  );
 });

@@ -104,6 +104,10 @@ it("R-FUND-2 · a voucher that cannot be used is refused, never silently left ou
   expect(plan({ voucher: voucher({ scope: "postpaid" }) })).toEqual({ ok: false, refusal });
 });
 
+it("R-FUND-2 · a purchase is prepaid: a voucher for that is good for it", () => {
+  expect(plan({ voucher: voucher({ scope: "prepaid" }) }).ok).toBe(true);
+});
+
 it("R-FUND-2 · a voucher's minimum is that of the whole payment", () => {
   expect(plan({ voucher: voucher({ minimum: cny(840) }) }).ok).toBe(true);
   expect(plan({ voucher: voucher({ minimum: cny("840.01") }) }).ok).toBe(false);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { FIRST_CATALOG, type Product, type TierBasis } from "@/lib/core/catalog";
-import { exactString, fenString, unitPriceString } from "@/lib/core/money";
+import { cny, exactString, fenString, unitPriceString } from "@/lib/core/money";
 import { quote, type QuoteRequest } from "@/lib/core/quote";
 import golden from "@/tests/golden/pricing.json";
 
@@ -110,7 +110,15 @@ describe("R-CAT-4 · R-USE-3 · free calls come first, packs next", () => {
       "R-PRICE-2",
       "R-PRICE-4",
     ]);
-    expect(asked({ product: "legacy", calls: 1 }).rules).toContain("R-PRICE-3");
+    expect(asked({ product: "legacy", calls: 1 }).rules).toEqual([
+      "R-CAT-2",
+      "R-USE-3",
+      "R-PRICE-1",
+      "R-PRICE-2",
+      "R-PRICE-3",
+      "R-PRICE-4",
+    ]);
+    expect(asked({ calls: 1, coveredCalls: 1 }).rules).not.toContain("R-CAT-4");
     expect(asked({ calls: 1, packs: [{ sku: "general-10k", quantity: 1 }] }).rules).toContain(
       "R-CAT-3",
     );
@@ -159,6 +167,17 @@ describe("R-PRICE-1 · something cheaper is named only where there is something"
     expect([fenString(cheaper.total), fenString(cheaper.saves)]).toEqual([total, saves]);
     expect(fenString(asked({ calls, packs: cheaper.packs }).total)).toBe(total);
   });
+});
+
+it("R-USE-5 · packs, however cheap, are no way to pay for legacy calls", () => {
+  const packs = FIRST_CATALOG.packs.map((offer) => ({ ...offer, price: cny("0.01") }));
+  const catalog = { ...FIRST_CATALOG, packs };
+  expect(asked({ catalog, calls: 20_000 }).cheaper?.kind).toBe("packs");
+  expect(asked({ catalog, product: "legacy", calls: 20_000 }).cheaper).toBeUndefined();
+});
+
+it("R-PRICE-4 · the largest number of calls is quoted to the fen", () => {
+  expect(fenString(asked({ calls: 1e15, coveredCalls: 0 }).charge)).toBe("2000000000000.00");
 });
 
 describe("what cannot be quoted", () => {

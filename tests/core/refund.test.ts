@@ -44,6 +44,51 @@ const checkOf = (id: RefundRule, change: Partial<RefundFacts>) => {
   return [check?.outcome, check?.fact.code];
 };
 
+it("R-REF-8 · a request is judged by every rule, each with the facts that it was judged on", () => {
+  const window = {
+    deliveredAt: "2025-10-01T15:20:30.000+08:00",
+    askedAt: "2025-10-05T12:00:00.000+08:00",
+    until: "2025-10-09T00:00:00.000+08:00",
+    days: 7,
+  };
+  const validity = { askedAt: window.askedAt, endsAt: "2026-10-01T15:20:30.000+08:00" };
+  const checked = (change: Partial<RefundFacts> = {}) =>
+    judgeRefund(facts(change)).rules.map(({ id, outcome, fact }) => [
+      id,
+      outcome,
+      fact.code,
+      fact.values,
+    ]);
+  expect(checked()).toEqual([
+    ["R-REF-1", "pass", "bought", { kind: "bought" }],
+    ["R-REF-2", "pass", "unused", { callsUsed: 0, callsTotal: 100_000 }],
+    ["R-REF-3", "pass", "within-window", window],
+    ["R-REF-5", "pass", "no-content-stop", {}],
+    ["R-REF-6", "pass", "no-campaign", {}],
+    ["R-REF-7", "pass", "no-abuse-signal", quiet],
+    ["R-REF-8", "pass", "still-valid", validity],
+    ["R-REF-10", "pass", "no-other-refund", {}],
+    ["R-INV-1", "pass", "not-invoiced", {}],
+  ]);
+  const changed = {
+    kind: "gifted",
+    callsUsed: 1,
+    campaignRule: { kind: "days", days: 3 },
+    endsAt: shanghai("2025-10-05T12:00:00"),
+  } as const;
+  const expired = { askedAt: window.askedAt, endsAt: window.askedAt };
+  const own = { ...window, until: "2025-10-05T00:00:00.000+08:00", days: 3 };
+  expect(checked(changed).slice(0, 7)).toEqual([
+    ["R-REF-1", "fail", "not-bought", { kind: "gifted" }],
+    ["R-REF-2", "fail", "partly-used", { callsUsed: 1, callsTotal: 100_000 }],
+    ["R-REF-3", "pass", "campaign-window-applies", { days: 3 }],
+    ["R-REF-5", "pass", "no-content-stop", {}],
+    ["R-REF-6", "fail", "campaign-window-closed", own],
+    ["R-REF-7", "pass", "no-abuse-signal", quiet],
+    ["R-REF-8", "fail", "expired", expired],
+  ]);
+});
+
 describe("R-REF-3 · within 7 days, inclusive: the day of delivery is day 0", () => {
   it.each(golden.cases)("delivered $deliveredAt, asked $askedAt: $withinWindow", (row) => {
     const [deliveredAt, askedAt] = [new Date(row.deliveredAt), new Date(row.askedAt)];

@@ -39,6 +39,8 @@ describe("recognisedSoFar", () => {
   });
 
   it.each([-1, 11])("R-REV-1 · a pack of 10 calls cannot have used %i", (used) => {
-    expect(() => recognisedSoFar(cny(1), used, 10)).toThrow(RangeError);
+    expect(() => recognisedSoFar(cny(1), used, 10)).toThrow(
+      new RangeError(`${used} of 10 calls cannot have been used`),
+    );
   });
 });

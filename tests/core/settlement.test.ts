@@ -2,7 +2,13 @@ import { describe, expect, it } from "vitest";
 
 import { FIRST_CATALOG, type Catalog } from "@/lib/core/catalog";
 import { cny, exactString, fenString, unitPriceString } from "@/lib/core/money";
-import { draftBill, type BillLine, type LateUsage, type UsageRow } from "@/lib/core/settlement";
+import {
+  draftBill,
+  settledPrice,
+  type BillLine,
+  type LateUsage,
+  type UsageRow,
+} from "@/lib/core/settlement";
 
 const row = (change: Partial<UsageRow> = {}): UsageRow => ({
   product: "general",
@@ -61,22 +67,33 @@ describe("R-SET-3 · a line says how it came about", () => {
         exact: "5597.20000000",
         charge: "5597.20",
         rounding: "0.00000000",
+        packs: [],
         rules: ["R-USE-3", "R-PRICE-1", "R-PRICE-2", "R-PRICE-4"],
       },
     ]);
   });
 
   it("which packs covered the calls", () => {
-    const packDraws = [{ packId: "p", kind: "bought", product: "general", calls: 7 }] as const;
-    const usage = [row({ calls: 7, bought: 7 })];
+    const draw = {
+      packId: "p",
+      kind: "bought",
+      product: "general",
+      catalogVersion: 1,
+      priorMonth: null,
+      calls: 7,
+    } as const;
+    const late = { ...draw, packId: "q", priorMonth: "2025-10" };
     const bill = draftBill({
       month: "2025-11",
-      usage,
-      late: [],
+      usage: [
+        row({ calls: 7, bought: 7 }),
+        row({ product: "legacy", edition: "web", calls: 1, postpaid: 1 }),
+      ],
+      late: [lateRow({ calls: 7, bought: 7, postpaid: 0 })],
       catalogs: [FIRST_CATALOG],
-      packDraws,
+      packDraws: [draw, late, { ...draw, packId: "r", catalogVersion: 2 }],
     });
-    expect(bill?.packDraws).toEqual(packDraws);
+    expect(bill?.lines.map(({ packs }) => packs)).toEqual([[draw], [late], []]);
   });
 });
 
@@ -91,7 +108,14 @@ describe("R-PRICE-3 · editions add up to one volume, products do not", () => {
       editions: { camera: 150_000, album: 150_000 },
       tierVolume: 300_000,
     });
-    expect(bill?.lines[0]?.rules).toContain("R-PRICE-3");
+    expect(bill?.lines[0]?.rules).toEqual([
+      "R-USE-2",
+      "R-USE-3",
+      "R-PRICE-1",
+      "R-PRICE-2",
+      "R-PRICE-3",
+      "R-PRICE-4",
+    ]);
     expect(bill && fenString(bill.totals.charge)).toBe("750.00");
   });
 
@@ -243,6 +267,40 @@ describe("R-USE-7 · calls of a settled month are billed now, at the price that 
     ]);
   });
 
+  it("months in their order, each version apart, and calls that came to nothing left out", () => {
+    const bill = draft(
+      [],
+      [
+        lateRow({ catalogVersion: 2 }),
+        lateRow({ month: "2025-09" }),
+        lateRow({ month: "2025-08", calls: 0, postpaid: 0 }),
+        lateRow(),
+      ],
+    );
+    expect(bill?.lines.map((line) => [line.priorMonth, line.catalogVersion])).toEqual([
+      ["2025-09", 1],
+      ["2025-10", 1],
+      ["2025-10", 2],
+    ]);
+  });
+
+  it("R-CAT-5 · the price of a settled month is that of its volume, in the version of the call", () => {
+    const net: Catalog = { ...FIRST_CATALOG, tierBasis: "net" };
+    const month = { calls: 1_000_000, postpaidCalls: 999_999 };
+    expect(settledPrice(FIRST_CATALOG, "general", month)).toEqual({
+      tierBasis: "gross",
+      tierVolume: 1_000_000,
+      tier: 2,
+      unitPrice: cny("0.0028"),
+    });
+    expect(settledPrice(net, "general", month)).toMatchObject({ tierVolume: 999_999, tier: 1 });
+    expect(settledPrice(FIRST_CATALOG, "legacy")).toMatchObject({
+      tierVolume: 0,
+      tier: 1,
+      unitPrice: cny("0.0025"),
+    });
+  });
+
   it("throws where one month would have two prices", () => {
     expect(() => draft([], [lateRow(), lateRow({ unitPrice: cny("0.003") })])).toThrow(
       "2025-10 reached more than one unit price",
@@ -252,12 +310,12 @@ describe("R-USE-7 · calls of a settled month are billed now, at the price that 
 
 it("R-USE-8 · a row whose sources do not add up never becomes money", () => {
   expect(() => draft([row({ calls: 10, free: 5, postpaid: 6 })])).toThrow(
-    "are not what their sources add up to",
+    new Error("10 general calls are not what their sources add up to"),
   );
 });
 
 it("throws on a month that is none", () => {
   expect(() => draftBill({ month: "2025-13", usage: [], late: [], catalogs: [] })).toThrow(
-    RangeError,
+    new RangeError("2025-13 is not a month"),
   );
 });
