@@ -29,7 +29,15 @@ const config = {
   allowedDevOrigins: ["127.0.0.1"],
   // Every picture is an inline SVG: nothing for an optimizer to fetch.
   images: { unoptimized: true },
-  serverExternalPackages: ["postgres", "@node-rs/argon2", "graphile-worker", "pino", "prom-client"],
+  serverExternalPackages: [
+    "postgres",
+    "@node-rs/argon2",
+    "graphile-worker",
+    "pino",
+    "prom-client",
+    "pdfkit",
+    "exceljs",
+  ],
   experimental: { serverActions: { bodySizeLimit: "64kb" } },
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
 };

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  bigint,
   boolean,
   check,
   foreignKey,
@@ -83,9 +84,20 @@ export const people = pgTable(
     accountId: accountNumber(),
     createdAt: instant().notNull(),
     disabledAt: instant(),
+    /** When a mailed link proved the address; until then nothing but such links is sent to it. */
+    emailConfirmedAt: instant(),
+    totpSecretEncrypted: text(),
+    /** From when a code of the authenticator is asked for at sign-in. */
+    totpEnabledAt: instant(),
+    /** The last time step whose code was taken: a code works once. */
+    totpLastStep: bigint({ mode: "number" }),
   },
   (person) => [
     uniqueIndex("one_person_per_email").on(sql`lower(${person.email})`),
+    check(
+      "an_authenticator_has_a_secret",
+      sql`${person.totpEnabledAt} is null or ${person.totpSecretEncrypted} is not null`,
+    ),
     check(
       "customers_have_an_account_and_staff_none",
       sql`(${person.role} = 'customer') = (${person.accountId} is not null)`,
@@ -109,6 +121,8 @@ export const sessions = pgTable(
     lastSeenAt: instant().notNull(),
     expiresAt: instant().notNull(),
     revokedAt: instant(),
+    /** When a code of the authenticator was given; a session without one may be let in to set one up only. */
+    secondFactorAt: instant(),
     userAgent: text(),
   },
   (session) => [index("sessions_of_a_person").on(session.personId, session.createdAt)],

@@ -16,9 +16,14 @@ export const clocks = pgTable(
     /** The last month whose free packs were handed out, and the last that was settled. */
     grantedThrough: month().notNull(),
     settledThrough: month().notNull(),
+    /** The last day, YYYY-MM-DD in Asia/Shanghai, whose daily notices were given. */
+    noticedThrough: text().notNull(),
     createdAt: instant().notNull(),
   },
-  (clock) => [check("a_clock_has_a_name", sql`length(${clock.name}) between 1 and 100`)],
+  (clock) => [
+    check("noticed_through_a_day", sql`${clock.noticedThrough} ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'`),
+    check("a_clock_has_a_name", sql`length(${clock.name}) between 1 and 100`),
+  ],
 );
 
 export const REAL_CLOCK = "real";

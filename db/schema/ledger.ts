@@ -75,7 +75,23 @@ export const transfers = pgTable(
     ),
     check("a_transfer_moves_money", sql`${transfer.amount} > 0`),
     check("a_transfer_has_two_ends", sql`${transfer.debit} <> ${transfer.credit}`),
-    index("newest_transfers").on(transfer.accountId, transfer.happenedAt, transfer.id),
+    check(
+      "each_cause_moves_between_its_own_ends",
+      sql`case ${transfer.cause}
+        when 'recharge' then ${transfer.debit} in ('funding:sandbox', 'funding:alipay', 'funding:transfer') and ${transfer.credit} = 'purse:cash'
+        when 'order' then ${transfer.debit} in ('purse:cash', 'purse:income', 'purse:gift', 'vouchers') and ${transfer.credit} = 'deferred:packs'
+        when 'bill' then ${transfer.debit} in ('purse:cash', 'purse:income', 'purse:gift', 'vouchers') and ${transfer.credit} = 'revenue:postpaid'
+        when 'refund' then ${transfer.debit} = 'deferred:packs' and ${transfer.credit} in ('purse:cash', 'purse:income', 'purse:gift', 'funding:promotion')
+        when 'adjustment' then (${transfer.debit} = 'adjustments' and ${transfer.credit} = 'purse:cash') or (${transfer.debit} = 'purse:cash' and ${transfer.credit} = 'adjustments')
+        when 'gift' then ${transfer.debit} in ('funding:sandbox', 'funding:promotion', 'funding:income') and ${transfer.credit} in ('purse:cash', 'purse:income', 'purse:gift', 'vouchers')
+        when 'expiry' then (${transfer.debit} = 'vouchers' and ${transfer.credit} = 'funding:promotion') or (${transfer.debit} = 'deferred:packs' and ${transfer.credit} = 'revenue:breakage')
+        when 'recognition' then ${transfer.debit} = 'deferred:packs' and ${transfer.credit} = 'revenue:packs'
+      end`,
+    ),
+    // Recognitions come by the batch of calls, and no list by time shows them (R-REV-1).
+    index("newest_transfers")
+      .on(transfer.accountId, transfer.happenedAt, transfer.id)
+      .where(sql`cause <> 'recognition'`),
   ],
 );
 
@@ -90,13 +106,27 @@ export const recharges = pgTable(
     requestKey: text().notNull(),
     createdAt: instant().notNull(),
     paidAt: instant(),
+    /** What the bank or the provider calls the payment. */
     reference: text(),
+    /** When the provider is asked next what became of it; null once it is paid or too old to ask about. */
+    nextQueryAt: instant(),
   },
   (recharge) => [
     primaryKey({ columns: [recharge.accountId, recharge.id] }),
     foreignKey({ columns: [recharge.accountId], foreignColumns: [accounts.id] }),
     uniqueIndex("one_recharge_per_request").on(recharge.accountId, recharge.requestKey),
+    uniqueIndex("a_payment_is_credited_once").on(recharge.channel, recharge.reference),
     check("a_recharge_is_positive", sql`${recharge.amount} > 0`),
+    check(
+      "what_is_paid_is_not_asked_about",
+      sql`${recharge.paidAt} is null or ${recharge.nextQueryAt} is null`,
+    ),
+    index("payments_to_query")
+      .on(recharge.nextQueryAt)
+      .where(sql`next_query_at is not null`),
+    index("transfers_waiting")
+      .on(recharge.createdAt, recharge.id)
+      .where(sql`paid_at is null and channel = 'transfer'`),
   ],
 );
 

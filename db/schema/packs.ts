@@ -13,8 +13,9 @@ import {
 } from "drizzle-orm/pg-core";
 
 import { EDITIONS, PACK_SKUS, PRODUCTS } from "@/lib/core/catalog";
-import type { RuleCheck } from "@/lib/core/refund";
+import type { CampaignRule, RuleCheck } from "@/lib/core/refund";
 import { accounts } from "@/db/schema/accounts";
+import { campaigns } from "@/db/schema/campaigns";
 import { accountNumber, calls, fen, instant, month, opaqueId } from "@/db/schema/columns";
 
 export const product = pgEnum("product", PRODUCTS);
@@ -41,6 +42,8 @@ export const orders = pgTable(
     unitPrice: fen().notNull(),
     total: fen().notNull(),
     catalogVersion: integer().notNull(),
+    /** R-REF-6 · The campaign in which it was bought. */
+    campaignId: opaqueId().references(() => campaigns.id),
     voucherId: opaqueId(),
     paidVoucher: fen().notNull().default("0"),
     paidGift: fen().notNull().default("0"),
@@ -105,9 +108,12 @@ export const packs = pgTable(
     paidIncome: fen().notNull().default("0"),
     paidCash: fen().notNull().default("0"),
     /** R-REF-6 · The campaign's own refund rule, where the pack was bought in one. */
-    campaignRule: jsonb().$type<{ kind: "none" | "default" } | { kind: "days"; days: number }>(),
+    campaignRule: jsonb().$type<CampaignRule>(),
+    campaignId: opaqueId().references(() => campaigns.id),
     giftReason: text(),
     givenBy: text(),
+    /** The request that a gifted pack was given by: the same key is the same pack. */
+    giftKey: text(),
     /** R-REF-9 · While a refund request is in review the pack covers nothing. */
     heldAt: instant(),
     refundedAt: instant(),
@@ -148,6 +154,9 @@ export const packs = pgTable(
     uniqueIndex("one_free_pack_a_month")
       .on(pack.accountId, pack.product, pack.freeMonth)
       .where(sql`kind = 'free'`),
+    uniqueIndex("one_gift_per_request")
+      .on(pack.accountId, pack.giftKey)
+      .where(sql`gift_key is not null`),
     // Every metered call asks for the packs that it may still draw from.
     index("packs_to_draw_from")
       .on(pack.accountId, pack.endsAt)
@@ -156,6 +165,9 @@ export const packs = pgTable(
       .on(pack.endsAt)
       .where(sql`closed_at is null`),
     index("packs_of_an_order").on(pack.accountId, pack.orderId),
+    index("packs_of_a_campaign")
+      .on(pack.campaignId, pack.accountId)
+      .where(sql`campaign_id is not null`),
   ],
 );
 
