@@ -5,8 +5,15 @@ export const routes = {
   rules: () => "/rules",
   rule: (id: string) => `/rules#${id}`,
   signIn: (query: { readonly next?: string } = {}) => withQuery("/sign-in", query),
+  signInCode: (query: { readonly next?: string } = {}) => withQuery("/sign-in/code", query),
+  signInSetUp: (query: { readonly next?: string } = {}) => withQuery("/sign-in/set-up", query),
   register: () => "/register",
+  confirmEmail: (query: Query = {}) => withQuery("/confirm-email", query),
+  forgotPassword: (query: Query = {}) => withQuery("/forgot-password", query),
+  resetPassword: (query: Query = {}) => withQuery("/reset-password", query),
   preferences: () => "/preferences",
+  mailbox: (query: Query = {}) => withQuery("/sandbox/mailbox", query),
+  mailboxMail: (mailId: string) => `/sandbox/mailbox/${encodeURIComponent(mailId)}`,
 
   overview: (query: Query = {}) => withQuery("/console", query),
   keys: () => "/console/keys",
@@ -23,7 +30,8 @@ export const routes = {
   bills: (query: Query = {}) => withQuery("/console/bills", query),
   bill: (month: string) => `/console/bills/${encodeURIComponent(month)}`,
   billsFile: () => "/console/bills/export",
-  billFile: (month: string) => `/console/bills/${encodeURIComponent(month)}/export`,
+  billFile: (month: string, query: { readonly format?: "pdf" | "xlsx" | "csv" } = {}) =>
+    withQuery(`/console/bills/${encodeURIComponent(month)}/export`, query),
   transactions: (query: Query = {}) => withQuery("/console/transactions", query),
   transactionsFile: (query: Query = {}) => withQuery("/console/transactions/export", query),
   recharge: (query: Query = {}) => withQuery("/console/recharge", query),
@@ -31,9 +39,20 @@ export const routes = {
   refunds: (query: Query = {}) => withQuery("/console/refunds", query),
   newRefund: (query: { readonly pack?: string } = {}) => withQuery("/console/refunds/new", query),
   refund: (refundId: string) => `/console/refunds/${encodeURIComponent(refundId)}`,
+  invoices: (query: Query = {}) => withQuery("/console/invoices", query),
+  invoicesFile: () => "/console/invoices/export",
+  newInvoice: (query: Query = {}) => withQuery("/console/invoices/new", query),
+  invoice: (invoiceId: string) => `/console/invoices/${encodeURIComponent(invoiceId)}`,
+  invoicePdf: (invoiceId: string, query: { readonly letter?: "red" } = {}) =>
+    withQuery(`/console/invoices/${encodeURIComponent(invoiceId)}/pdf`, query),
+  invoiceTitles: (query: Query = {}) => withQuery("/console/invoices/titles", query),
   verify: (query: Query = {}) => withQuery("/console/verify", query),
+  settings: (query: Query = {}) => withQuery("/console/settings", query),
   notifications: (query: Query = {}) => withQuery("/console/notifications", query),
+  alerts: (query: Query = {}) => withQuery("/console/alerts", query),
+  alertsFile: () => "/console/alerts/export",
 
+  staffSecurity: (query: Query = {}) => withQuery("/account/security", query),
   refundQueue: (query: Query = {}) => withQuery("/support/refunds", query),
   reviewRefund: (refundId: string, query: Query = {}) =>
     withQuery(`/support/refunds/${encodeURIComponent(refundId)}`, query),
@@ -45,11 +64,42 @@ export const routes = {
   financeBillsFile: (query: Query = {}) => withQuery("/finance/bills/export", query),
   financeBill: (accountId: string, month: string) =>
     `/finance/bills/${encodeURIComponent(accountId)}/${encodeURIComponent(month)}`,
+  financeBillFile: (
+    accountId: string,
+    month: string,
+    query: { readonly format?: "pdf" | "xlsx" | "csv" } = {},
+  ) =>
+    withQuery(
+      `/finance/bills/${encodeURIComponent(accountId)}/${encodeURIComponent(month)}/export`,
+      query,
+    ),
+  financeInvoices: (query: Query = {}) => withQuery("/finance/invoices", query),
+  financeInvoicesFile: () => "/finance/invoices/export",
+  financeInvoice: (invoiceId: string) => `/finance/invoices/${encodeURIComponent(invoiceId)}`,
+  financeInvoicePdf: (invoiceId: string, query: { readonly letter?: "red" } = {}) =>
+    withQuery(`/finance/invoices/${encodeURIComponent(invoiceId)}/pdf`, query),
+  transfers: (query: Query = {}) => withQuery("/finance/transfers", query),
+  transfersFile: () => "/finance/transfers/export",
+  adjustments: (query: Query = {}) => withQuery("/finance/adjustments", query),
+  adjustmentsFile: () => "/finance/adjustments/export",
+  newAdjustment: (query: Query = {}) => withQuery("/finance/adjustments/new", query),
+  freezes: (query: Query = {}) => withQuery("/finance/freezes", query),
+  freezesFile: () => "/finance/freezes/export",
+  revenue: (query: Query = {}) => withQuery("/finance/revenue", query),
+  revenueFile: (query: { readonly of: "months" | "packs" }) =>
+    withQuery("/finance/revenue/export", query),
+  reconciliation: () => "/finance/reconciliation",
+  reconciliationFile: () => "/finance/reconciliation/export",
   settlement: (query: Query = {}) => withQuery("/finance/settlement", query),
   settlementRun: (runId: string, query: Query = {}) =>
     withQuery(`/finance/settlement/${encodeURIComponent(runId)}`, query),
 
   clock: (query: Query = {}) => withQuery("/ops/clock", query),
+  catalogVersions: () => "/ops/catalog",
+  catalogVersion: (version: number) => `/ops/catalog/${version}`,
+  newCatalogVersion: (query: Query = {}) => withQuery("/ops/catalog/new", query),
+  campaigns: (query: Query = {}) => withQuery("/ops/campaigns", query),
+  newCampaign: (query: Query = {}) => withQuery("/ops/campaigns/new", query),
 } as const;
 
 /** What a link may carry in its query. What is undefined is left out. */
@@ -80,12 +130,22 @@ export type NavKey =
   | "transactions"
   | "recharge"
   | "refunds"
+  | "invoices"
   | "verify"
+  | "alerts"
+  | "settings"
   | "refundQueue"
   | "verifications"
   | "accounts"
   | "financeBills"
+  | "financeInvoices"
   | "settlement"
+  | "revenue"
+  | "reconciliation"
+  | "transfers"
+  | "adjustments"
+  | "catalog"
+  | "campaigns"
   | "clock";
 
 /** The customer's sidebar, in the order of use: calls, then money, then the account. */
@@ -106,9 +166,17 @@ export const consoleNav: readonly NavSection[] = [
       { key: "transactions", href: routes.transactions() },
       { key: "recharge", href: routes.recharge() },
       { key: "refunds", href: routes.refunds() },
+      { key: "invoices", href: routes.invoices() },
     ],
   },
-  { key: "account", items: [{ key: "verify", href: routes.verify() }] },
+  {
+    key: "account",
+    items: [
+      { key: "verify", href: routes.verify() },
+      { key: "alerts", href: routes.alerts() },
+      { key: "settings", href: routes.settings() },
+    ],
+  },
 ];
 
 export type StaffRole = "support" | "finance" | "operator";
@@ -126,6 +194,13 @@ const STAFF_NAV: readonly (NavItem & { readonly roles: readonly StaffRole[] })[]
   { key: "verifications", href: routes.verifications(), roles: ["support"] },
   { key: "accounts", href: routes.staffAccounts(), roles: ["support"] },
   { key: "financeBills", href: routes.financeBills(), roles: ["finance"] },
+  { key: "financeInvoices", href: routes.financeInvoices(), roles: ["finance"] },
+  { key: "transfers", href: routes.transfers(), roles: ["finance"] },
+  { key: "adjustments", href: routes.adjustments(), roles: ["finance"] },
   { key: "settlement", href: routes.settlement(), roles: ["finance", "operator"] },
+  { key: "revenue", href: routes.revenue(), roles: ["finance"] },
+  { key: "reconciliation", href: routes.reconciliation(), roles: ["finance", "operator"] },
+  { key: "catalog", href: routes.catalogVersions(), roles: ["operator"] },
+  { key: "campaigns", href: routes.campaigns(), roles: ["operator"] },
   { key: "clock", href: routes.clock(), roles: ["operator"] },
 ];

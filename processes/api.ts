@@ -8,26 +8,35 @@ import { composeApi } from "@/lib/api/compose";
 import { apiServer } from "@/lib/api/server";
 import { systemClock } from "@/lib/clock";
 import { env } from "@/lib/env";
+import { paymentProvider } from "@/lib/payments/configured";
 import { createMetrics } from "@/lib/rest/metrics";
 import { cipherOf } from "@/lib/services/crypt";
 import { createImageFetcher } from "@/lib/tagger/fetch-image";
 import { createModelTagger } from "@/lib/tagger/model-tagger";
+import { createUpstreamTagger } from "@/lib/tagger/upstream-tagger";
 
 /** What is under way may take this long to end once the process was asked to stop. */
 const LAST_ANSWERS_MS = 7_000;
 
-const { databaseUrl, databasePool, encryptionKey, sandbox, apiPort, listenHost, logLevel } = env();
+const { databaseUrl, databasePool, encryptionKey, sandbox } = env();
+const { apiPort, listenHost, logLevel, taggerUrl } = env();
 const log = pino({ name: "api", level: logLevel });
 const metrics = createMetrics();
 collectDefaultMetrics({ register: metrics.registry });
 
 const connection = connect(databaseUrl, { max: databasePool });
-const tagger = createModelTagger();
+const tagger = taggerUrl
+  ? createUpstreamTagger({
+      url: taggerUrl,
+      report: (error) => log.error({ err: error }, "the model at TAGGER_URL gave no answer"),
+    })
+  : createModelTagger();
 const doors = composeApi({
   db: connection.db,
   clock: systemClock,
   cipher: cipherOf(encryptionKey),
   sandbox,
+  payments: paymentProvider(),
   tagger,
   fetchImage: createImageFetcher(),
   log,

@@ -4,6 +4,10 @@ import pino from "pino";
 import { connect } from "@/db/client";
 import { systemClock } from "@/lib/clock";
 import { env } from "@/lib/env";
+import { createOutbox } from "@/lib/worker/outbox";
+import { repeat } from "@/lib/worker/repeat";
+import { paymentProvider } from "@/lib/payments/configured";
+import { PAYMENT_CRONTAB, paymentTasks } from "@/lib/worker/payment-tasks";
 import { tasks } from "@/lib/worker/tasks";
 
 const log = pino({ name: "worker" });
@@ -13,8 +17,11 @@ const connection = connect(env().databaseUrl, { max: 5 });
 const runner = await run({
   connectionString: env().databaseUrl,
   concurrency: 2,
-  crontab: "* * * * * perform-due ?max=1",
-  taskList: tasks(connection.db, systemClock) as TaskList,
+  crontab: ["* * * * * perform-due ?max=1", PAYMENT_CRONTAB].join("\n"),
+  taskList: {
+    ...tasks(connection.db, systemClock),
+    ...paymentTasks(connection.db, systemClock, paymentProvider()),
+  } as TaskList,
   noHandleSignals: true,
   logger: new Logger(() => (level, message) => {
     if (level === "error") log.error(message);
@@ -22,9 +29,14 @@ const runner = await run({
     else log.debug(message);
   }),
 });
+// What waits to be sent is looked for every few seconds: a mailed link is waited for, and the queue's cron is slower.
+const outbox = repeat(createOutbox(connection.db, systemClock, env(), log), 3_000, (error) =>
+  log.error({ err: error }, "the outbox was not emptied"),
+);
 log.info("ready");
 
 const stop = async () => {
+  await outbox.stop();
   await runner.stop();
   await connection.close();
   process.exit(0);

@@ -2,7 +2,7 @@ import { and, asc, count, desc, eq, gt, lt, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 
 import type { Asker } from "@/db/client";
-import { accounts, billLines, bills, transfers } from "@/db/schema";
+import { accounts, adjustments, billLines, bills, transfers } from "@/db/schema";
 import { billState, type BillState } from "@/lib/core/bill-state";
 import type { Month } from "@/lib/core/calendar";
 
@@ -126,16 +126,22 @@ export async function totalsOfMonth(
 
 const withAccount = (db: Asker) =>
   db
-    .select({ bill: bills, accountName: accounts.name, arrearsSince: accounts.arrearsSince })
+    .select({
+      bill: bills,
+      accountName: accounts.name,
+      arrearsSince: accounts.arrearsSince,
+      isCorrected: sql<boolean>`exists (select from ${adjustments} where ${adjustments.accountId} = ${bills.accountId}
+        and ${adjustments.month} = ${bills.month} and ${adjustments.bookedAt} is not null)`,
+    })
     .from(bills)
     .innerJoin(accounts, eq(accounts.id, bills.accountId))
     .$dynamic();
 
 type Row = Awaited<ReturnType<typeof withAccount>>[number];
 
-const viewOf = ({ bill, arrearsSince }: Row): Bill => ({
+const viewOf = ({ bill, arrearsSince, isCorrected }: Row): Bill => ({
   ...bill,
-  state: billState(bill, arrearsSince),
+  state: billState({ ...bill, isCorrected }, arrearsSince),
 });
 
 const sum = (column: AnyPgColumn) => sql`coalesce(sum(${column}), 0)::fen`.mapWith(String);

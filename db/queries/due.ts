@@ -16,13 +16,21 @@ import {
 import type { PgTable } from "drizzle-orm/pg-core";
 
 import type { Asker } from "@/db/client";
+import { noticesAhead } from "@/db/queries/due-notices";
 import { accounts, packs } from "@/db/schema";
 import { DUE_ROWS, dueRows, ROW_DUE_KINDS, type RowDueKind } from "@/db/schema/due";
-import { monthEnd, monthStart, nextMonth, settlementDueAt, type Month } from "@/lib/core/calendar";
+import {
+  monthEnd,
+  monthStart,
+  nextMonth,
+  settlementDueAt,
+  type Day,
+  type Month,
+} from "@/lib/core/calendar";
 
 /** What an advance to an instant would set off, each kind with its first instant and how much it concerns. */
 export type DueAhead = {
-  readonly kind: RowDueKind | "free-packs" | "settlement";
+  readonly kind: RowDueKind | "free-packs" | "settlement" | "daily-notices";
   readonly first: Date;
   readonly count: number;
 };
@@ -31,6 +39,8 @@ type ClockFacts = {
   readonly id: string;
   readonly grantedThrough: Month;
   readonly settledThrough: Month;
+  readonly now: Date;
+  readonly noticedThrough: Day;
 };
 
 /**
@@ -41,6 +51,7 @@ export async function dueAhead(db: Asker, clock: ClockFacts, until: Date): Promi
   const ahead = await Promise.all([
     freePacksAhead(db, clock, until),
     settlementsAhead(db, clock, until),
+    dailyNoticesAhead(db, clock, until),
     ...ROW_DUE_KINDS.map((kind) => rowsAhead(db, kind, clock.id, until)),
   ]);
   return ahead
@@ -57,7 +68,7 @@ async function freePacksAhead(
   const months = monthsFrom(first, (month) => monthStart(month) <= until);
   const active = await db.$count(
     accounts,
-    and(eq(accounts.clockId, id), isNotNull(accounts.activatedAt)),
+    and(eq(accounts.clockId, id), isNotNull(accounts.activatedAt), isNull(accounts.closedAt)),
   );
   return due("free-packs", monthStart(first), months.length * active);
 }
@@ -79,6 +90,15 @@ async function settlementsAhead(
     settlementDueAt(first),
     counts.reduce((sum, each) => sum + each, 0),
   );
+}
+
+async function dailyNoticesAhead(
+  db: Asker,
+  clock: ClockFacts,
+  until: Date,
+): Promise<DueAhead | null> {
+  const ahead = await noticesAhead(db, clock, until);
+  return due("daily-notices", ahead?.first, ahead?.count);
 }
 
 async function rowsAhead(

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, lt, or, type SQL } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, lt, ne, or, sql, type SQL } from "drizzle-orm";
 
 import type { Asker } from "@/db/client";
 import { recharges, transfers } from "@/db/schema";
@@ -45,8 +45,14 @@ export async function transactionsOf(
   const rows = await db
     .select()
     .from(transfers)
-    .where(and(eq(transfers.accountId, accountId), ...conditions(filter), after && isOlder(after)))
-    .orderBy(desc(transfers.happenedAt), desc(transfers.id))
+    .where(
+      and(
+        eq(transfers.accountId, accountId),
+        ...conditions(filter),
+        after && isOlder(after, accountId),
+      ),
+    )
+    .orderBy(desc(transfers.happenedAt), desc(transfers.recordedAt), desc(transfers.id))
     .limit(limit);
   return rows.map((row) => {
     const isIn = isHolding(row.credit);
@@ -81,14 +87,16 @@ const touches = (holdings: readonly Holding[]): SQL | undefined =>
   or(inArray(transfers.debit, [...holdings]), inArray(transfers.credit, [...holdings]));
 
 const conditions = ({ holding, cause, from, to }: TransactionFilter): (SQL | undefined)[] => [
+  ne(transfers.cause, "recognition"), // Moves no holding; says so to the index that leaves them out.
   touches(holding ? [holding] : HOLDINGS),
   cause && eq(transfers.cause, cause),
   from && gte(transfers.happenedAt, from),
   to && lt(transfers.happenedAt, to),
 ];
 
-const isOlder = ({ happenedAt, id }: TransactionCursor): SQL | undefined =>
-  or(
-    lt(transfers.happenedAt, happenedAt),
-    and(eq(transfers.happenedAt, happenedAt), lt(transfers.id, id)),
-  );
+// Many movements can be of one instant, on a test clock all of a day: as they were written down is their order, so that
+// each balance follows from the one below it.
+const isOlder = ({ happenedAt, id }: TransactionCursor, accountId: string): SQL =>
+  sql`(${transfers.happenedAt}, ${transfers.recordedAt}, ${transfers.id}) <
+    (${happenedAt.toISOString()}::timestamptz, (select last.recorded_at from transfers last
+      where last.account_id = ${accountId} and last.id = ${id}), ${id})`;

@@ -7,7 +7,7 @@ import { database } from "@/db";
 import { DatabaseBusy } from "@/db/limit";
 import type { Messages } from "@/i18n/namespaces";
 import { isSameOrigin } from "@/lib/auth/is-same-origin";
-import { requireCustomer, requireStaff, requireViewer } from "@/lib/auth/viewer";
+import { currentContext, requireCustomer, requireStaff, requireViewer } from "@/lib/auth/viewer";
 import { localPath } from "@/lib/auth/home-of";
 import { systemClock } from "@/lib/clock";
 import { env } from "@/lib/env";
@@ -18,12 +18,15 @@ import type { Context, Customer, Staff, System } from "@/lib/services/context";
 /** What a schema may answer about a field: a key of the words in `forms`. */
 export type FormWord = keyof Messages["forms"];
 
-type Who = "anyone" | readonly ["customer"] | readonly [StaffRole, ...StaffRole[]];
+/** `signed-in` is everybody in a role of their own: what concerns a person, and neither an account nor a desk. */
+type Who = "anyone" | "signed-in" | readonly ["customer"] | readonly [StaffRole, ...StaffRole[]];
 type ActorOf<Roles extends Who> = Roles extends "anyone"
   ? System
-  : Roles extends readonly ["customer"]
-    ? Customer
-    : Staff;
+  : Roles extends "signed-in"
+    ? Customer | Staff
+    : Roles extends readonly ["customer"]
+      ? Customer
+      : Staff;
 
 type Spec<Roles extends Who, Schema extends z.ZodType> = {
   /** A verb phrase, as the service is named. */
@@ -79,12 +82,13 @@ async function actorFor(roles: Who, referer: string | null): Promise<Customer | 
   if (roles === "anyone") return { kind: "system", name: "visitor" };
   const page = URL.parse(referer ?? "");
   await requireViewer(localPath(page ? page.pathname + page.search : undefined) ?? undefined);
+  if (roles === "signed-in") return (await currentContext()).actor;
   return isForCustomers(roles)
     ? (await requireCustomer()).actor
     : (await requireStaff(...roles)).actor;
 }
 
-const isForCustomers = (roles: Exclude<Who, "anyone">): roles is readonly ["customer"] =>
+const isForCustomers = (roles: Exclude<Who, string>): roles is readonly ["customer"] =>
   roles[0] === "customer";
 
 /** The fields by name, without what the framework added. */

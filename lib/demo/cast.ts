@@ -1,9 +1,12 @@
 import { and, desc, eq } from "drizzle-orm";
 
+import { titlesOf } from "@/db/queries/invoices";
 import { packs } from "@/db/schema";
 import { daysOfMonth, dayOf } from "@/lib/core/calendar";
+import type { Spending } from "@/lib/core/invoice";
 import { cny, fenString, minus, plus } from "@/lib/core/money";
 import { shanghai, type DemoWorld } from "@/lib/demo/demo-world";
+import { addTitle, applyFor, issue } from "@/lib/demo/invoices";
 import { companyPapers, personPapers } from "@/lib/demo/papers";
 import { callsOfDay, LEISURE, OFFICE, overDays } from "@/lib/demo/traffic";
 import type { Customer, Staff } from "@/lib/services/context";
@@ -47,8 +50,9 @@ function month(name: string, total: number, days: readonly string[], rhythm = OF
 }
 
 /** 青禾相册: heavy on both products, an almost empty pack, a full one, and a fresh one that may go back. */
-export async function qinghe(world: DemoWorld): Promise<Part> {
-  const customer = await world.customer("青禾相册科技", companyPapers("青禾相册科技有限公司", 1));
+export async function qinghe(world: DemoWorld, finance: Staff): Promise<Part> {
+  const papers = companyPapers("青禾相册科技有限公司", 1);
+  const customer = await world.customer("青禾相册科技", papers);
   // The last day is not over: the story stops at 14:32.
   const festival = { ...OFFICE, peaks: { "2025-11-11": 1.25, "2025-11-18": 0.56 } };
   const november = daysOfMonth("2025-11").slice(0, 18);
@@ -85,6 +89,12 @@ export async function qinghe(world: DemoWorld): Promise<Part> {
       await world.buy(customer, "general-5m");
     }),
     at("2025-09-28 10:20", () => world.recharge(customer, "6000.00")),
+    at("2025-10-14 10:05", async () => {
+      // What September cost in cash: the pack and the bill, on one invoice.
+      const titleId = await addTitle(world, customer, papers);
+      const invoiceId = await applyFor(world, customer, { titleId, pick: () => true });
+      await issue(world, finance, customer, { invoiceId, day: "2025-10-14" });
+    }),
     at("2025-10-26 09:12", async () => {
       await world.recharge(customer, "12000.00");
       await world.buy(customer, "general-5m");
@@ -94,6 +104,12 @@ export async function qinghe(world: DemoWorld): Promise<Part> {
       const { cash } = await pursesOf(world.db, customer.accountId);
       await world.recharge(customer, fenString(minus(plus(cny("3286.40"), cny("2750.00")), cash)));
       await world.buy(customer, "general-1m");
+    }),
+    at("2025-11-17 09:40", async () => {
+      const [title] = await titlesOf(world.db, customer.accountId);
+      if (!title) throw new Error("the title is gone");
+      const pick = ({ kind, reference }: Spending) => kind === "bill" && reference === "2025-10";
+      await applyFor(world, customer, { titleId: title.id, pick });
     }),
     at("2025-11-15 10:00", () => world.giveMoney(customer, { gift: "120.00" })),
   ];

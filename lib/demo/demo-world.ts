@@ -7,7 +7,6 @@ import { personByEmail } from "@/db/queries/people";
 import { people } from "@/db/schema";
 import { clockAt, systemClock } from "@/lib/clock";
 import type { PackSku } from "@/lib/core/catalog";
-import type { CampaignRule } from "@/lib/core/refund";
 import type { Result } from "@/lib/core/result";
 import { activateService } from "@/lib/services/activate-service";
 import { advanceTestClock } from "@/lib/services/clocks/advance-test-clock";
@@ -105,7 +104,7 @@ export class DemoWorld {
   async buy(
     customer: Customer,
     sku: PackSku,
-    more: { quantity?: number; voucherId?: string; campaignRule?: CampaignRule } = {},
+    more: { quantity?: number; voucherId?: string } = {},
   ): Promise<string> {
     const request = {
       accountId: customer.accountId,
@@ -154,9 +153,10 @@ export class DemoWorld {
     if (known) return known.id;
     const id = newId("prs");
     const passwordHash = await hash(randomBytes(24).toString("base64url"));
+    const createdAt = systemClock.now();
     await this.db
       .insert(people)
-      .values({ ...person, id, passwordHash, createdAt: systemClock.now() });
+      .values({ ...person, id, passwordHash, createdAt, emailConfirmedAt: createdAt });
     return id;
   }
 

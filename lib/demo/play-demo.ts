@@ -17,6 +17,7 @@ import {
 import { crowd } from "@/lib/demo/crowd";
 import { DEMO_PEOPLE } from "@/lib/demo-people";
 import { DemoWorld } from "@/lib/demo/demo-world";
+import type { Staff } from "@/lib/services/context";
 import type { Cipher } from "@/lib/services/crypt";
 import type { UsageEvent } from "@/lib/services/metering/usage";
 
@@ -36,7 +37,7 @@ export async function playDemo(
   const world = await DemoWorld.open(db, cipher, BEGINS);
   const staff = await hire(world);
   const named = {
-    "qinghe@demo.tuqian": await qinghe(world),
+    "qinghe@demo.tuqian": await qinghe(world, staff.finance),
     "xinya@demo.tuqian": await xinya(world),
   };
   const parts: Part[] = [
@@ -44,7 +45,7 @@ export async function playDemo(
     await zhouhang(world),
     await yunfan(world),
     await beichen(world),
-    await haitun(world, staff),
+    await haitun(world, staff.support),
     await shiguang(world),
     await luming(world),
     await yifang(world),
@@ -58,18 +59,22 @@ export async function playDemo(
   }
 }
 
-// Of the staff only support acts in the story; all of them may sign in.
-async function hire(world: DemoWorld) {
+// Of the staff one of support and one of finance act in the story; all of them may sign in.
+async function hire(world: DemoWorld): Promise<{ support: Staff; finance: Staff }> {
   const ids = new Map<string, string>();
   for (const person of DEMO_PEOPLE) {
     if (person.role === "customer") continue;
     ids.set(person.email, await world.person({ ...person, accountId: null }));
   }
-  return {
+  const staff = (email: string, role: Staff["role"]): Staff => ({
     kind: "staff",
-    personId: ids.get("linxiao@demo.tuqian") ?? "",
-    role: "support",
-  } as const;
+    personId: ids.get(email) ?? "",
+    role,
+  });
+  return {
+    support: staff("linxiao@demo.tuqian", "support"),
+    finance: staff("chenhe@demo.tuqian", "finance"),
+  };
 }
 
 async function live(

@@ -10,10 +10,13 @@ export function csvOf(header: readonly string[], rows: readonly (readonly Cell[]
   return `\uFEFF${[header, ...rows].map((row) => `${row.map(written).join(",")}\r\n`).join("")}`;
 }
 
+/** A text that a spreadsheet would run as a formula, made one that it shows; a number as it is. */
+export const harmless = (text: string): string =>
+  isNumber(text) || !/^[=+\-@\t\r]/.test(text) ? text : `'${text}`;
+
 function written(cell: Cell): string {
-  const text = String(cell ?? "");
-  const harmless = isNumber(text) || !/^[=+\-@\t\r]/.test(text) ? text : `'${text}`;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  const text = harmless(String(cell ?? ""));
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 const isNumber = (text: string): boolean => /^-?\d+(\.\d+)?$/.test(text);

@@ -15,7 +15,8 @@ export type ActivationRefusal = {
 
 /**
  * R-ACC-2, R-FREE-1 · Activates the service at once and gives it the month's free pack. An account
- * that is active stays so: activating again answers as the first time.
+ * that is active stays so: activating again answers as the first time. D-20 · A closed one works again, as
+ * old as it was, so that what it served before it was closed is still counted and settled.
  */
 export function activateService({
   db,
@@ -32,18 +33,22 @@ export function activateService({
       if (refusal !== "already-activating") return refuse({ code: refusal, rule: ruleOf(refusal) });
     }
 
-    const activationRequestedAt = account.activationRequestedAt ?? now;
-    const active = await changeAccount(tx, account, { activationRequestedAt, activatedAt: now });
+    const activatedAt = account.activatedAt ?? now;
+    const active = await changeAccount(tx, account, {
+      activationRequestedAt: account.activationRequestedAt ?? now,
+      activatedAt,
+      closedAt: null,
+    });
     await ensureFreePack(tx, active, now);
-    await notify(tx, active, "activated", now.toISOString());
+    await notify(tx, active, "activated", now.toISOString(), {});
     await audit(tx, {
       accountId: account.id,
       at: now,
       actor,
-      action: "activate-service",
+      action: account.closedAt ? "reopen-service" : "activate-service",
       object: account.id,
     });
-    return ok({ activatedAt: now });
+    return ok({ activatedAt });
   });
 }
 

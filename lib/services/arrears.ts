@@ -60,6 +60,8 @@ async function tellOf(
   event: ArrearsEvent,
   { before, after, purses }: Change,
 ): Promise<void> {
+  // D-20 · A closed service neither stops nor resumes; that it owes is still told.
+  if (after.closedAt && event !== "entered") return;
   const spell = (after.arrearsSince ?? before.arrearsSince ?? after.now).toISOString();
   const values = { balance: balanceOf(purses) };
   switch (event) {

@@ -1,5 +1,6 @@
 import type { Tx } from "@/db/client";
 import { packs } from "@/db/schema";
+import { monthOf, monthStart } from "@/lib/core/calendar";
 import { catalogAt, type Catalog } from "@/lib/core/catalog";
 import { freePackDue } from "@/lib/core/free-pack";
 import { catalogs } from "@/lib/services/catalogs";
@@ -11,19 +12,36 @@ import { newId } from "@/lib/services/new-id";
  * Answers whether a pack was given. `one_free_pack_a_month` holds, whatever is retried or raced.
  */
 export async function ensureFreePack(tx: Tx, account: LockedAccount, at: Date): Promise<boolean> {
-  const pack = freePack(account, await catalogs(tx), at);
-  if (!pack) return false;
-  const given = await tx
-    .insert(packs)
-    .values(pack)
-    .onConflictDoNothing()
-    .returning({ id: packs.id });
-  return given.length > 0;
+  return (await ensureFreePacks(tx, [account], at)) > 0;
 }
 
-/** The row of the free pack that an account should hold at an instant, or null. */
+/**
+ * R-FREE-1 · Gives many accounts the free pack of the month of `at`, by one statement; answers how many were given.
+ * The same rule as `ensureFreePack`, asked for each, under the locks that are held.
+ */
+export async function ensureFreePacks(
+  tx: Tx,
+  accounts: readonly LockedAccount[],
+  at: Date,
+): Promise<number> {
+  const versions = await catalogs(tx);
+  const due = accounts.flatMap((account) => freePack(account, versions, at) ?? []);
+  if (due.length === 0) return 0;
+  const given = await tx
+    .insert(packs)
+    .values(due)
+    .onConflictDoNothing()
+    .returning({ id: packs.id });
+  return given.length;
+}
+
+/**
+ * The row of the free pack that an account should hold at an instant, or null. Its size is that of the version in
+ * force at the month's first instant, for whoever gets it and whenever in the month (D-28).
+ */
 export function freePack(account: LockedAccount, versions: readonly Catalog[], at: Date) {
-  const due = freePackDue(account, "general", catalogAt(versions, at), at);
+  const version = catalogAt(versions, monthStart(monthOf(at)));
+  const due = freePackDue(account, "general", version, at);
   if (!due) return null;
   return {
     accountId: account.id,

@@ -1,12 +1,13 @@
 import { eq, sql } from "drizzle-orm";
 
 import type { Asker, Tx } from "@/db/client";
-import { purses, transfers } from "@/db/schema";
-import type { LedgerAccount, PurseKind, TransferCause } from "@/lib/core/ledger";
-import { cny, fenString, isZero, type Cny } from "@/lib/core/money";
+import { purses } from "@/db/schema";
+import type { LedgerAccount, TransferCause } from "@/lib/core/ledger";
+import { cny, compare, fenString, isZero, minus, plus, ZERO, type Cny } from "@/lib/core/money";
 import type { Purses } from "@/lib/core/payment";
 import type { LockedAccount } from "@/lib/services/lock-account";
 import { newId } from "@/lib/services/new-id";
+import { warnOfLowBalance } from "@/lib/services/notices/balance-warning";
 
 export type Movement = {
   readonly from: LedgerAccount;
@@ -16,51 +17,66 @@ export type Movement = {
   readonly note?: string;
 };
 
+/** What is moved for one account and one cause. */
+export type Posting = {
+  readonly account: LockedAccount;
+  readonly cause: TransferCause;
+  readonly reference: string;
+  readonly movements: readonly Movement[];
+};
+
 /**
- * R-FUND-3 · Moves money for one cause. The purses that take part follow in the same transaction, and
- * `money_moves_once_for_a_cause` refuses to move it twice.
+ * R-FUND-3 · Moves money for one cause. The purse at one end of a transfer follows by a trigger of the database,
+ * the only way in which a balance can change; `money_moves_once_for_a_cause` refuses to move it twice. R-ARR-2 · Money
+ * that leaves the purses may take them below what the customer wants to be warned of.
  */
-export async function transfer(
+export const transfer = (
   tx: Tx,
   account: LockedAccount,
   cause: { readonly cause: TransferCause; readonly reference: string },
   movements: readonly Movement[],
-): Promise<void> {
-  for (const [line, movement] of movements.entries()) {
-    if (isZero(movement.amount)) continue;
-    await tx.insert(transfers).values({
-      accountId: account.id,
-      id: newId("tra"),
-      ...cause,
-      line,
-      debit: movement.from,
-      credit: movement.to,
-      amount: fenString(movement.amount),
-      happenedAt: account.now,
-      balanceAfter: await movePurse(tx, account, movement),
-      note: movement.note ?? null,
-    });
+): Promise<void> => transferAll(tx, [{ account, ...cause, movements }]);
+
+/** R-FUND-3 · As `transfer`, for many causes and accounts in one statement, which stays one however many they are. */
+export async function transferAll(tx: Tx, postings: readonly Posting[]): Promise<void> {
+  const moved = postings.flatMap(({ account, cause, reference, movements }) =>
+    movements.flatMap(({ from, to, amount, note }, line) =>
+      isZero(amount)
+        ? []
+        : {
+            account_id: account.id,
+            id: newId("tra"),
+            cause,
+            reference,
+            line,
+            debit: from,
+            credit: to,
+            amount: fenString(amount),
+            happened_at: account.now,
+            note: note ?? null,
+          },
+    ),
+  );
+  if (moved.length === 0) return;
+  await tx.execute(sql`
+    insert into transfers (account_id, id, cause, reference, line, debit, credit, amount, happened_at, note)
+    select * from jsonb_to_recordset(${JSON.stringify(moved)}::jsonb) as moved(account_id bigint, id text,
+      cause transfer_cause, reference text, line smallint, debit ledger_account, credit ledger_account,
+      amount fen, happened_at timestamptz, note text)`);
+  for (const { account, movements } of postings) {
+    const spent = spentBy(movements);
+    if (compare(spent, ZERO) > 0) await warnOfLowBalance(tx, account, spent);
   }
 }
 
-// A transfer touches one purse at most: purses never pay each other.
-async function movePurse(tx: Tx, account: LockedAccount, { from, to, amount }: Movement) {
-  const purse = purseOf(from) ?? purseOf(to);
-  if (!purse) return null;
-  const change = purseOf(from) ? amount.negated() : amount;
-  const column = purses[purse];
-  const [row] = await tx
-    .update(purses)
-    .set({ [purse]: sql`${column} + ${fenString(cny(change))}::fen` })
-    .where(eq(purses.accountId, account.id))
-    .returning({ balance: column });
-  if (!row) throw new Error(`account ${account.id} has no purses`);
-  return row.balance;
+/** What the movements together took out of the purses; below zero where they put more in. */
+function spentBy(movements: readonly Movement[]): Cny {
+  const sum = (end: "from" | "to") =>
+    plus(...movements.filter((moved) => isPurse(moved[end])).map(({ amount }) => amount));
+  return minus(sum("from"), sum("to"));
 }
 
-function purseOf(account: LedgerAccount): PurseKind | null {
-  return account.startsWith("purse:") ? (account.slice("purse:".length) as PurseKind) : null;
-}
+const isPurse = (account: LedgerAccount): boolean => account.startsWith("purse:");
 
 /** R-FUND-1 · The three purses of an account; cash may be negative, which is the debt. */
 export async function pursesOf(db: Asker, accountId: string): Promise<Purses & { frozen: Cny }> {

@@ -4,7 +4,13 @@ import { randomBytes } from "node:crypto";
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 export type IdKind =
+  | "adj"
+  | "cmp"
   | "clk"
+  | "dlv"
+  | "frz"
+  | "inv"
+  | "mail"
   | "ord"
   | "pkg"
   | "prs"
@@ -13,9 +19,11 @@ export type IdKind =
   | "run"
   | "ses"
   | "stp"
+  | "ttl"
   | "tra"
   | "ver"
-  | "vch";
+  | "vch"
+  | "whk";
 
 /** A new opaque id such as `pkg_7Q2MZ0K4T1W8XH3C`: its kind, and 80 random bits. */
 export function newId(kind: IdKind): string {

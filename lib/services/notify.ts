@@ -1,39 +1,25 @@
 import type { Tx } from "@/db/client";
 import { notices } from "@/db/schema";
+import type { NoticeKind, ValuesOf } from "@/lib/core/notice";
 import type { LockedAccount } from "@/lib/services/lock-account";
+import { passOn } from "@/lib/services/notices/pass-on";
 
-export const NOTICE_KINDS = [
-  "activated",
-  "bill-issued",
-  "arrears",
-  "suspended-for-arrears",
-  "resumed",
-  "content-stopped",
-  "content-restored",
-  "refund-paid",
-  "refund-refused",
-  "refund-in-review",
-  "verification-approved",
-  "verification-rejected",
-] as const;
-export type NoticeKind = (typeof NOTICE_KINDS)[number];
-
-/** R-ARR-2 · Tells the customer, once for each occasion (`kind:reference`), however often it is retried. */
-export async function notify(
+/**
+ * R-ARR-2 · Tells the customer in the console, by e-mail and by webhook, in the transaction of what happened and
+ * once for each occasion (`kind:reference`), however often it is retried.
+ */
+export async function notify<Kind extends NoticeKind>(
   tx: Tx,
   account: LockedAccount,
-  kind: NoticeKind,
+  kind: Kind,
   reference: string,
-  values: Readonly<Record<string, string | number>> = {},
+  values: ValuesOf<Kind>,
 ): Promise<void> {
-  await tx
+  const notice = { kind, occasion: `${kind}:${reference}`, values: { ...values } };
+  const written = await tx
     .insert(notices)
-    .values({
-      accountId: account.id,
-      occasion: `${kind}:${reference}`,
-      kind,
-      values: { ...values },
-      at: account.now,
-    })
-    .onConflictDoNothing();
+    .values({ accountId: account.id, at: account.now, ...notice })
+    .onConflictDoNothing()
+    .returning({ occasion: notices.occasion });
+  if (written.length > 0) await passOn(tx, account, notice);
 }

@@ -1,8 +1,9 @@
 import { and, eq } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
-import { recharges } from "@/db/schema";
+import { REAL_CLOCK, recharges } from "@/db/schema";
 import { cny, compare, fenString, parseAmount, type Cny } from "@/lib/core/money";
+import { nextPaymentQuery, type RechargeChannel } from "@/lib/core/online-payment";
 import { ok, refuse, type Result } from "@/lib/core/result";
 import { followBalance } from "@/lib/services/arrears";
 import { audit } from "@/lib/services/audit";
@@ -16,13 +17,18 @@ export type Recharge = typeof recharges.$inferSelect;
 export type RechargeRequest = {
   /** Yuan as a person typed them. */
   readonly amount: string;
-  /** `sandbox` is paid at once; `transfer` waits for finance to see the money. */
-  readonly channel: "sandbox" | "transfer";
+  /** `sandbox` is paid at once; `alipay` waits for the provider's word, `transfer` for finance to see the money. */
+  readonly channel: RechargeChannel;
   /** The same key is the same recharge, however often it is sent. */
   readonly requestKey: string;
 };
 export type RechargeRefusal = {
-  readonly code: "not-an-amount" | "amount-too-small" | "amount-too-large" | "request-key-reused";
+  readonly code:
+    | "not-an-amount"
+    | "amount-too-small"
+    | "amount-too-large"
+    | "channel-not-available"
+    | "request-key-reused";
   readonly rule: "R-FUND-4";
 };
 
@@ -39,6 +45,7 @@ export async function recharge(
 
   return inTransaction(db, async (tx) => {
     const account = await lockAccount(tx, clock, actor.accountId);
+    if (!isOpen(request.channel, account)) return refused("channel-not-available");
     const before = await findRecharge(tx, account, request.requestKey);
     if (before)
       return isSame(before, request, amount.value) ? ok(before) : refused("request-key-reused");
@@ -68,6 +75,15 @@ export async function receiveMoney(
   ]);
   return followBalance(tx, account);
 }
+
+/**
+ * R-TIME-1 · A provider moves real money, which an account on a test clock must not hold (D-24). Whether a provider is
+ * connected at all is for the door to know.
+ */
+export const isOpen = (
+  channel: RechargeChannel,
+  account: Pick<LockedAccount, "clockId">,
+): boolean => channel !== "alipay" || account.clockId === REAL_CLOCK;
 
 function rechargeAmount(text: string): Result<Cny, RechargeRefusal> {
   const amount = parseAmount(text.trim());
@@ -104,6 +120,7 @@ async function addRecharge(
       requestKey,
       createdAt: account.now,
       paidAt: channel === "sandbox" ? account.now : null,
+      nextQueryAt: channel === "alipay" ? nextPaymentQuery(account.now, account.now) : null,
     })
     .returning();
   if (!made) throw new Error("the recharge was not written");

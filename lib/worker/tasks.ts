@@ -1,6 +1,7 @@
 import type { Database } from "@/db/client";
 import { REAL_CLOCK } from "@/db/schema";
 import { clockAt, type Clock } from "@/lib/clock";
+import { announceCatalogVersion } from "@/lib/services/catalog/announce-version";
 import { clockTime } from "@/lib/services/clock-time";
 import { advanceTestClock } from "@/lib/services/clocks/advance-test-clock";
 import type { System } from "@/lib/services/context";
@@ -22,6 +23,9 @@ export function tasks(db: Database, clock: Clock) {
       const run = await openRun({ db, clock: there, actor: system(by) }, { clockId, month });
       if (!run.ok) throw new Error(`${month} is not over`);
       await workOnRun(db, there, run.value);
+    },
+    "announce-catalog": async ({ version, by }: Jobs["announce-catalog"]) => {
+      await announceCatalogVersion({ db, clock, actor: system(by) }, version);
     },
     "advance-clock": async ({ clockId, to, by }: Jobs["advance-clock"]) => {
       const ctx = { db, clock, actor: system(by) };

@@ -17,8 +17,23 @@ it("an id cannot leave its place in an address", () => {
 it("staff see the pages of their role and no others", () => {
   const pages = (role: "support" | "finance" | "operator") => staffNav(role).map(({ key }) => key);
   expect(pages("support")).toEqual(["refundQueue", "verifications", "accounts"]);
-  expect(pages("finance")).toEqual(["refundQueue", "financeBills", "settlement"]);
-  expect(pages("operator")).toEqual(["settlement", "clock"]);
+  expect(pages("finance")).toEqual([
+    "refundQueue",
+    "financeBills",
+    "financeInvoices",
+    "transfers",
+    "adjustments",
+    "settlement",
+    "revenue",
+    "reconciliation",
+  ]);
+  expect(pages("operator")).toEqual([
+    "settlement",
+    "reconciliation",
+    "catalog",
+    "campaigns",
+    "clock",
+  ]);
 });
 
 it("no address stands twice in the customer's navigation", () => {

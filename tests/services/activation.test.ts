@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 
 import { accountOf } from "@/db/queries/accounts";
 import { noticesOf } from "@/db/queries/notices";
-import { accounts, packs } from "@/db/schema";
+import { packs } from "@/db/schema";
 import { clockAt } from "@/lib/clock";
 import { mayCall, serviceState } from "@/lib/core/account";
 import { activateService } from "@/lib/services/activate-service";
@@ -76,15 +76,6 @@ describe("R-ACC-2 · activate now", () => {
     await charge(database(), clock, customer.accountId, "36.20");
     expect(refusalOf(await activating(customer))).toEqual({ code: "in-arrears", rule: "R-ACC-2" });
     expect(await packsOf(customer)).toHaveLength(0);
-  });
-
-  it("is refused to an account that is closed", async () => {
-    const customer = await inactive();
-    await database()
-      .update(accounts)
-      .set({ closedAt: clock.now() })
-      .where(eq(accounts.id, customer.accountId));
-    expect(refusalOf(await activating(customer)).code).toBe("closed");
   });
 });
 

@@ -12,7 +12,7 @@ import { pursesOf } from "@/lib/services/ledger";
 import { lockAccount } from "@/lib/services/lock-account";
 import { buyPacks } from "@/lib/services/orders/buy-packs";
 import { previewOrder } from "@/lib/services/orders/plan-order";
-import { booksOf, expectSoundBooks } from "@/tests/support/books";
+import { booksOf, assertBooks } from "@/tests/support/books";
 import {
   aCustomer,
   as,
@@ -83,7 +83,7 @@ describe("buying packs", () => {
     }
     expect(inText(await pursesOf(database(), accountId))).toMatchObject({ cash: "160.00" });
     expect(await booksOf(database(), accountId)).toMatchObject({ "deferred:packs": "840.00" });
-    await expectSoundBooks(database(), accountId);
+    await assertBooks(database(), accountId);
   });
 
   it("R-ORD-5 · a pack lasts to the same clock time a year later; 29 February becomes 28", async () => {
@@ -112,7 +112,7 @@ describe("buying packs", () => {
       gift: "0.00",
       frozen: "0.00",
     });
-    await expectSoundBooks(database(), accountId);
+    await assertBooks(database(), accountId);
   });
 
   it("R-ORD-3 · what each pack cost in each purse sums to its price and to what each purse paid", async () => {
@@ -152,7 +152,7 @@ describe("buying packs", () => {
     expect(refusalOf(await buying(accountId, { voucherId: once.id }))).toMatchObject({
       code: "voucher-empty",
     });
-    await expectSoundBooks(database(), accountId);
+    await assertBooks(database(), accountId);
   });
 
   it.each([
@@ -248,7 +248,7 @@ describe("the same request again", () => {
       const answers = await Promise.all([buying(accountId), buying(accountId)]);
       expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
       expect(await boughtBy(accountId)).toHaveLength(1);
-      await expectSoundBooks(database(), accountId);
+      await assertBooks(database(), accountId);
     }
   });
 });

@@ -14,7 +14,7 @@ import { pursesOf } from "@/lib/services/ledger";
 import { lockAccount } from "@/lib/services/lock-account";
 import { recharge, type RechargeRequest } from "@/lib/services/recharge";
 import { suspendForArrears } from "@/lib/services/suspend-for-arrears";
-import { expectSoundBooks } from "@/tests/support/books";
+import { assertBooks } from "@/tests/support/books";
 import { aCustomer, aStaff, as, aVoucher, refusalOf, valueOf } from "@/tests/support/factories";
 import { inText } from "@/tests/support/money";
 import { charge } from "@/tests/support/owe";
@@ -51,7 +51,7 @@ describe("R-FUND-4 · a recharge", () => {
     const paid = valueOf(await recharging(customer));
     expect(paid).toMatchObject({ amount: "100.00", channel: "sandbox", paidAt: clock.now() });
     expect(await cashOf(customer)).toBe("100.00");
-    await expectSoundBooks(database(), customer.accountId);
+    await assertBooks(database(), customer.accountId);
   });
 
   it.each([
@@ -93,13 +93,23 @@ describe("R-FUND-4 · a recharge", () => {
     const promised = valueOf(await recharging(customer, { channel: "transfer" }));
     expect([promised.paidAt, await cashOf(customer)]).toEqual([null, "0.00"]);
 
-    const confirming = (reference: string, rechargeId = promised.id) =>
+    const confirming = (reference: string, rechargeId = promised.id, amount = "100.00") =>
       confirmTransfer(as(database(), clock, finance), {
         accountId: customer.accountId,
         rechargeId,
         reference,
+        amount,
       });
     expect(refusalOf(await confirming(" ")).code).toBe("reference-invalid");
+    for (const amount of ["99.99", "100.01", "0"]) {
+      expect(refusalOf(await confirming("BOC-20251103-7", promised.id, amount))).toEqual({
+        code: "amount-differs",
+        rule: "R-FUND-4",
+        expected: "100.00",
+      });
+    }
+    expect(refusalOf(await confirming("x", promised.id, "a hundred")).code).toBe("not-an-amount");
+    expect(await cashOf(customer)).toBe("0.00");
     const answers = await Promise.all([confirming("BOC-20251103-7"), confirming("BOC-20251103-7")]);
     expect(answers.map((answer) => valueOf(answer).paidAt)).toEqual([clock.now(), clock.now()]);
     expect(await cashOf(customer)).toBe("100.00");
@@ -108,6 +118,28 @@ describe("R-FUND-4 · a recharge", () => {
 
     const online = valueOf(await recharging(customer));
     expect(refusalOf(await confirming("x", online.id)).code).toBe("not-a-transfer");
+  });
+
+  it("by bank transfer is confirmed by finance alone, and one payment of the bank confirms one", async () => {
+    const finance = await aStaff(database(), "finance");
+    const promises = await Promise.all(
+      ["a", "b", "c"].map(async () => {
+        const customer = await aCustomer(database(), { clock });
+        return valueOf(await recharging(customer, { channel: "transfer" }));
+      }),
+    );
+    const confirming = (promised: (typeof promises)[number] | undefined, staff = finance) =>
+      confirmTransfer(as(database(), clock, staff), {
+        accountId: promised?.accountId ?? "",
+        rechargeId: promised?.id ?? "",
+        reference: "BOC-20251103-9",
+        amount: "100.00",
+      });
+    const support = await aStaff(database(), "support");
+    expect(refusalOf(await confirming(promises[0], support)).code).toBe("wrong-role");
+    const answers = await Promise.all([confirming(promises[0]), confirming(promises[1])]);
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(refusalOf(await confirming(promises[2])).code).toBe("reference-used");
   });
 });
 
@@ -165,7 +197,7 @@ describe("R-FUND-5 · recharging a debt", () => {
     });
     expect(await stateOf(customer)).toBe("active");
     expect(await noticeKinds(customer)).toContain("resumed");
-    await expectSoundBooks(database(), customer.accountId);
+    await assertBooks(database(), customer.accountId);
   });
 
   it("to one fen below zero does not", async () => {
@@ -191,7 +223,7 @@ describe("R-FUND-1, R-FUND-3 · the ledger", () => {
     const { accountId } = customer;
     await aVoucher(database(), { clock, accountId, amount: "150", balance: "50" });
     valueOf(await recharging(customer));
-    await expectSoundBooks(database(), accountId);
+    await assertBooks(database(), accountId);
 
     const seen: string[] = [];
     let after: TransactionCursor | undefined;

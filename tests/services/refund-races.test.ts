@@ -11,7 +11,7 @@ import { approveRefund } from "@/lib/services/refunds/approve-refund";
 import { refuseRefund } from "@/lib/services/refunds/refuse-refund";
 import { requestRefund } from "@/lib/services/refunds/request-refund";
 import { withdrawRefund } from "@/lib/services/refunds/withdraw-refund";
-import { expectSoundBooks } from "@/tests/support/books";
+import { assertBooks } from "@/tests/support/books";
 import {
   aBoughtPack,
   aCustomer,
@@ -82,7 +82,7 @@ describe("races for one pack", () => {
       const refunded = after.refundedAt !== null;
       winners.add(refunded ? "refund" : "call");
       expect(after.callsUsed).toBe(refunded ? 0 : 1);
-      await expectSoundBooks(database(), accountId);
+      await assertBooks(database(), accountId);
     }
     expect(winners.size).toBe(2);
   });
@@ -96,7 +96,7 @@ describe("races for one pack", () => {
       );
       const states = answers.map((answer) => valueOf(answer).state).toSorted();
       expect(states).toEqual(["paid", "refused", "refused", "refused"]);
-      await expectSoundBooks(database(), accountId);
+      await assertBooks(database(), accountId);
     }
   });
 
@@ -130,7 +130,7 @@ describe("races of deciders", () => {
       const review = await inReview();
       const answers = await Promise.all([approving(one, review), approving(two, review)]);
       expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
-      await expectSoundBooks(database(), review.accountId);
+      await assertBooks(database(), review.accountId);
     }
   });
 
@@ -161,7 +161,7 @@ describe("races of deciders", () => {
       const pack = await packNow(review.packId);
       expect(pack.refundedAt !== null).toBe((await stateOf(review.refundId)) === "paid");
       expect(pack.heldAt).toBeNull();
-      await expectSoundBooks(database(), review.accountId);
+      await assertBooks(database(), review.accountId);
     }
   });
 

@@ -17,7 +17,7 @@ import { approveRefund } from "@/lib/services/refunds/approve-refund";
 import { reviewOutlook } from "@/lib/services/refunds/refund-outlook";
 import { refuseRefund } from "@/lib/services/refunds/refuse-refund";
 import { withdrawRefund } from "@/lib/services/refunds/withdraw-refund";
-import { expectSoundBooks } from "@/tests/support/books";
+import { assertBooks } from "@/tests/support/books";
 import { aBoughtPack, as, aStaff, refusalOf, valueOf } from "@/tests/support/factories";
 import { failedOf, refundDesk, signalOf } from "@/tests/support/refund-desk";
 import { shanghai } from "@/tests/support/shanghai";
@@ -109,7 +109,7 @@ describe("a request that a signal sends to review", () => {
     );
     expect(paid).toMatchObject({ state: "paid", decidedBy: support.personId });
     expect(await packNow(pack)).toMatchObject({ refundedAt: yearsLater.now() });
-    await expectSoundBooks(database(), accountId);
+    await assertBooks(database(), accountId);
   });
 
   it("R-REF-9 · withdrawing gives the pack back to its use; a decided request stays decided", async () => {
@@ -159,7 +159,7 @@ describe("a request that a signal sends to review", () => {
     expect(await packNow(pack)).toMatchObject({ heldAt: late.now() });
     const paid = valueOf(await approveRefund(restoring, { accountId, refundId, note: "checked" }));
     expect(paid.state).toBe("paid");
-    await expectSoundBooks(database(), accountId);
+    await assertBooks(database(), accountId);
   });
 
   it("R-REF-8 · the rules are asked again under the lock that pays", async () => {

@@ -11,7 +11,7 @@ import { restoreAccount } from "@/lib/services/content/restore-account";
 import { stopAccount } from "@/lib/services/content/stop-account";
 import { pursesOf } from "@/lib/services/ledger";
 import { refundOutlook } from "@/lib/services/refunds/refund-outlook";
-import { booksOf, expectSoundBooks } from "@/tests/support/books";
+import { booksOf, assertBooks } from "@/tests/support/books";
 import {
   aBoughtPack,
   aGiftedPack,
@@ -24,6 +24,7 @@ import {
 import { inText } from "@/tests/support/money";
 import { failedOf, refundDesk } from "@/tests/support/refund-desk";
 import { shanghai } from "@/tests/support/shanghai";
+import { charge } from "@/tests/support/owe";
 import { useDatabase } from "@/tests/support/test-database";
 
 const database = useDatabase();
@@ -52,7 +53,7 @@ describe("a request that the rules decide", () => {
     });
     expect(inText(await pursesOf(database(), accountId))).toMatchObject({ cash: "100.00" });
     expect(await booksOf(database(), accountId)).not.toHaveProperty("deferred:packs");
-    await expectSoundBooks(database(), accountId);
+    await assertBooks(database(), accountId);
   });
 
   it("R-REF-4 · each amount goes back to its own purse; the voucher is not returned", async () => {
@@ -82,7 +83,7 @@ describe("a request that the rules decide", () => {
     const books = await booksOf(database(), accountId);
     expect(books).toMatchObject({ "deferred:packs": "280.00" });
     expect(books).not.toHaveProperty("vouchers");
-    await expectSoundBooks(database(), accountId);
+    await assertBooks(database(), accountId);
 
     const order = await orderOf(database(), accountId, pack.orderId ?? "", NOON);
     expect(order?.state).toBe("partly_refunded");
@@ -194,9 +195,9 @@ describe("a request that the rules decide", () => {
   it("R-FUND-5 · a refund that lifts the balance to zero ends arrears in the same transaction", async () => {
     const { accountId } = await customer({ cash: "30" });
     const pack = await aBoughtPack(database(), { accountId, clock });
-    await database().execute(sql`update purses set cash = -20 where account_id = ${accountId}`);
+    await charge(database(), clock, accountId, "20");
     await database().execute(
-      sql`update accounts set arrears_since = created_at, grace_ends_at = created_at, suspended_for_arrears_at = created_at where id = ${accountId}`,
+      sql`update accounts set suspended_for_arrears_at = arrears_since where id = ${accountId}`,
     );
     valueOf(await asking(pack));
     const [account] = await database().execute<{ suspended: boolean }>(

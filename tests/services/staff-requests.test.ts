@@ -1,19 +1,15 @@
-import { randomUUID } from "node:crypto";
-
-import { and, eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 
 import { connect } from "@/db/client";
 import { deedsOfClock } from "@/db/queries/audit";
 import { clockOf, clocksToWatch } from "@/db/queries/clocks";
 import { dueAhead, nextExpiry, unusedDeliveries } from "@/db/queries/due";
-import { REAL_CLOCK, usageMonths } from "@/db/schema";
+import { REAL_CLOCK } from "@/db/schema";
 import { clockAt, systemClock } from "@/lib/clock";
 import { createTestClock } from "@/lib/services/clocks/create-test-clock";
 import { requestAdvance } from "@/lib/services/clocks/request-advance";
 import type { System } from "@/lib/services/context";
-import { recordCalls } from "@/lib/services/metering/record-calls";
-import { recomputeBill } from "@/lib/services/settlement/recompute-bill";
 import { requestRun } from "@/lib/services/settlement/request-run";
 import { tasks } from "@/lib/worker/tasks";
 import { aBoughtPack, aCustomer, aStaff, as, refusalOf, valueOf } from "@/tests/support/factories";
@@ -108,42 +104,6 @@ describe("R-SET-1 · staff ask for a settlement", () => {
   });
 });
 
-describe("R-SET-3 · a bill made again", () => {
-  it("is the same as the one that was issued, until the usage is not", async () => {
-    const clockId = await aTestClock("2025-10-01 00:00");
-    const clock = systemClock;
-    const customer = await aCustomer(database(), { clock, clockId, cash: "100.00" });
-    const { accountId } = customer;
-    const call = { accountId, key: randomUUID(), occurredAt: null };
-    await recordCalls(database(), clock, [
-      { ...call, product: "general", edition: null, calls: 5_015 },
-      { ...call, key: randomUUID(), product: "legacy", edition: "web", calls: 77 },
-    ]);
-    const month = "2025-10";
-    expect(await recomputeBill(database(), accountId, month)).toBeNull();
-
-    const to = shanghai("2025-11-01 00:10").toISOString();
-    await tasks(database(), clock)["advance-clock"]({ clockId, to, by: "tests" });
-    expect(await recomputeBill(database(), accountId, month)).toEqual({
-      lines: 2,
-      differences: [],
-    });
-
-    await database()
-      .update(usageMonths)
-      .set({ calls: 78, postpaid: 78 })
-      .where(and(eq(usageMonths.accountId, accountId), eq(usageMonths.product, "legacy")));
-    const again = await recomputeBill(database(), accountId, month);
-    expect(again?.differences.map(({ field }) => field)).toContain("postpaidCalls");
-    expect(again?.differences).toContainEqual({
-      line: 2,
-      field: "calls",
-      billed: 77,
-      computed: 78,
-    });
-  });
-});
-
 describe("R-TIME-1 · what an advance would set off", () => {
   it("counts what falls due, by kind, and names the first instant of each", async () => {
     const clockId = await aTestClock("2025-11-18 14:32");
@@ -160,6 +120,12 @@ describe("R-TIME-1 · what an advance would set off", () => {
     ]);
     const late = await dueAhead(database(), watched, shanghai("2026-11-18 14:32"));
     expect(late.find(({ kind }) => kind === "packs-expire")?.count).toBe(1);
+    // R-ARR-2: 30, 7 and 1 days before the pack ends.
+    expect(late.find(({ kind }) => kind === "daily-notices")).toEqual({
+      kind: "daily-notices",
+      first: shanghai("2026-10-19 09:00"),
+      count: 3,
+    });
     expect(await nextExpiry(database(), clockId, watched.now)).toEqual(
       shanghai("2026-11-18 14:32"),
     );

@@ -31,6 +31,7 @@ export async function aPersonOf(
       accountId: account.id,
       passwordHash: await hashPassword(person.password),
       createdAt: systemClock.now(),
+      emailConfirmedAt: systemClock.now(),
     });
     return person;
   } finally {

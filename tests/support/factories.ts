@@ -4,12 +4,21 @@ import { and, eq } from "drizzle-orm";
 
 import type { Database } from "@/db/client";
 import { catalogVersions, packs, people, REAL_CLOCK } from "@/db/schema";
-import { catalogToJson, FIRST_CATALOG, type Catalog, type PackSku } from "@/lib/core/catalog";
-import { oneYearLater } from "@/lib/core/calendar";
+import {
+  catalogToJson,
+  FIRST_CATALOG,
+  packOffer,
+  type Catalog,
+  type PackSku,
+} from "@/lib/core/catalog";
+import { DAY_MS, oneYearLater } from "@/lib/core/calendar";
+import { cny, fenString, minus, ZERO } from "@/lib/core/money";
 import type { CampaignRule } from "@/lib/core/refund";
 import type { Result } from "@/lib/core/result";
 import type { Clock } from "@/lib/clock";
 import { activateService } from "@/lib/services/activate-service";
+import type { Campaign } from "@/lib/services/campaigns/campaign";
+import { openCampaign } from "@/lib/services/campaigns/open-campaign";
 import { changeAccount } from "@/lib/services/change-account";
 import type { Context, Customer, Staff, System } from "@/lib/services/context";
 import { giveGiftBalance } from "@/lib/services/gifts/give-gift-balance";
@@ -94,18 +103,20 @@ type PackWish = {
   readonly sku?: PackSku;
   readonly quantity?: number;
   readonly voucherId?: string;
+  /** R-REF-6 · Bought in a campaign of their own with this refund rule, a yuan below the list. */
   readonly campaignRule?: CampaignRule;
 };
 
 /** Packs that the customer bought just now: the account needs the money for them. */
 export async function boughtPacks(
   db: Database,
-  { clock, sku = "general-10k", ...wish }: PackWish,
+  { clock, sku = "general-10k", campaignRule, ...wish }: PackWish,
 ): Promise<Pack[]> {
+  const campaignId = campaignRule && (await aSale(db, { clock, sku, refundRule: campaignRule })).id;
   const order = valueOf(
     await buyPacks(
       { db, clock, actor: TESTS },
-      { quantity: 1, ...wish, sku, requestKey: randomUUID() },
+      { quantity: 1, ...wish, sku, campaignId, requestKey: randomUUID() },
     ),
   );
   return db
@@ -120,6 +131,40 @@ export async function aBoughtPack(db: Database, wish: Omit<PackWish, "quantity">
   const [pack] = await boughtPacks(db, wish);
   if (!pack) throw new Error("an order of one pack delivered none");
   return pack;
+}
+
+type SaleWish = {
+  readonly clock: Clock;
+  readonly sku?: PackSku;
+  readonly price?: string;
+  readonly refundRule?: CampaignRule;
+  readonly perAccount?: number;
+  readonly startsAt?: Date;
+  readonly endsAt?: Date;
+};
+
+/** A campaign that sells a pack size from now on, for a month and a yuan below the list unless told otherwise. */
+export async function aSale(
+  db: Database,
+  { clock, sku = "general-10k", ...wish }: SaleWish,
+): Promise<Campaign> {
+  const offer = packOffer(FIRST_CATALOG, sku);
+  return valueOf(
+    await openCampaign(as(db, clock, await aStaff(db, "operator")), {
+      name: "年中活动",
+      clockId: REAL_CLOCK,
+      requestKey: randomUUID(),
+      draft: {
+        kind: "sale",
+        sku,
+        price: wish.price ?? fenString(minus(offer?.price ?? ZERO, cny(1))),
+        refundRule: wish.refundRule ?? { kind: "default" },
+        perAccount: wish.perAccount ?? 100,
+        startsAt: wish.startsAt ?? clock.now(),
+        endsAt: wish.endsAt ?? new Date(clock.now().getTime() + 30 * DAY_MS),
+      },
+    }),
+  );
 }
 
 /** A pack that support gave, lasting a year unless told otherwise. */

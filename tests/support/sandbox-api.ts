@@ -69,6 +69,13 @@ export const buyPacks = (
   order: { readonly sku: string; readonly quantity: number },
 ): Promise<{ readonly id: string }> => post("/orders", order, token);
 
+/** Lets a customer's test clock run to an instant on Shanghai's clock; what falls due by then is performed. */
+export const advanceTo = (
+  { testClockId }: Pick<SandboxCustomer, "testClockId">,
+  to: string,
+): Promise<unknown> =>
+  post(`/sandbox/test-clocks/${testClockId}/advance`, { to: `${to}:00+08:00` });
+
 /** What the account has in its purses. */
 export async function balancesOf({ token }: Bearer): Promise<Record<"cash" | "available", string>> {
   const account = await send<{ balances: Record<"cash" | "available", string> }>("/account", {

@@ -1,5 +1,5 @@
 import { clocks } from "@/db/schema";
-import { monthOf, previousMonth } from "@/lib/core/calendar";
+import { dayOf, monthOf, previousMonth } from "@/lib/core/calendar";
 import { audit } from "@/lib/services/audit";
 import type { Context } from "@/lib/services/context";
 import { newId } from "@/lib/services/new-id";
@@ -19,6 +19,7 @@ export async function createTestClock(
       now,
       grantedThrough: monthOf(now),
       settledThrough: previousMonth(monthOf(now)),
+      noticedThrough: dayOf(now),
       createdAt: clock.now(),
     });
     await audit(tx, {

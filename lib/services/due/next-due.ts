@@ -5,6 +5,8 @@ import type { Database } from "@/db/client";
 import { clocks } from "@/db/schema";
 import { DUE_ROWS, dueRows, ROW_DUE_KINDS } from "@/db/schema/due";
 import { monthStart, nextMonth, settlementDueAt } from "@/lib/core/calendar";
+import { noticesDueAt } from "@/lib/core/daily-notices";
+import { nextNoticeDay, type NoticeClock } from "@/lib/services/notices/next-notice-day";
 
 /** What can fall due, in the order in which it is performed where it falls due at one instant. */
 export const DUE_KINDS = [
@@ -14,6 +16,7 @@ export const DUE_KINDS = [
   "free-packs",
   "settlement",
   "grace-ends",
+  "daily-notices",
 ] as const;
 export type DueKind = (typeof DUE_KINDS)[number];
 
@@ -29,7 +32,7 @@ export async function nextDue(db: Database, clockId: string, until: Date): Promi
   const dues: Due[] = [
     { kind: "free-packs", at: monthStart(nextMonth(clock.grantedThrough)) },
     { kind: "settlement", at: settlementDueAt(nextMonth(clock.settledThrough)) },
-    ...(await openDues(db, clockId, until)),
+    ...(await Promise.all([openDues(db, clockId, until), noticesDue(db, clock, until)])).flat(),
   ];
   const inOrder = dues
     .filter((due) => due.at <= until)
@@ -40,15 +43,22 @@ export async function nextDue(db: Database, clockId: string, until: Date): Promi
   return inOrder[0] ?? null;
 }
 
+/** R-ARR-2 · The next day whose notices concern somebody. */
+async function noticesDue(db: Database, clock: NoticeClock, until: Date): Promise<Due[]> {
+  const day = await nextNoticeDay(db, clock, until);
+  return day === null ? [] : [{ kind: "daily-notices", at: noticesDueAt(day) }];
+}
+
 async function openDues(db: Database, clockId: string, until: Date): Promise<Due[]> {
-  const dues: Due[] = [];
-  for (const kind of ROW_DUE_KINDS) {
-    const { table, at } = DUE_ROWS[kind];
-    const [row] = await db
-      .select({ at: min(at) })
-      .from<PgTable>(table)
-      .where(dueRows(kind, clockId, until));
-    if (row?.at) dues.push({ kind, at: new Date(row.at as Date | string) });
-  }
-  return dues;
+  const dues = await Promise.all(
+    ROW_DUE_KINDS.map(async (kind): Promise<Due[]> => {
+      const { table, at } = DUE_ROWS[kind];
+      const [row] = await db
+        .select({ at: min(at) })
+        .from<PgTable>(table)
+        .where(dueRows(kind, clockId, until));
+      return row?.at ? [{ kind, at: new Date(row.at as Date | string) }] : [];
+    }),
+  );
+  return dues.flat();
 }

@@ -7,8 +7,9 @@ import { DUE_ROWS, dueRows, type RowDueKind } from "@/db/schema/due";
 import { monthOf, previousMonth } from "@/lib/core/calendar";
 import type { Context } from "@/lib/services/context";
 import type { DueKind } from "@/lib/services/due/next-due";
-import { ensureFreePack } from "@/lib/services/free-packs";
+import { ensureFreePacks } from "@/lib/services/free-packs";
 import { lockAccount, lockAccounts, type LockedAccount } from "@/lib/services/lock-account";
+import { giveDailyNotices } from "@/lib/services/notices/daily-notices";
 import { expireOrder } from "@/lib/services/orders/expire-order";
 import { expirePack } from "@/lib/services/packs/expire-pack";
 import { openRun, workOnRun } from "@/lib/services/settlement/run";
@@ -27,6 +28,7 @@ export const performers: Readonly<Record<DueKind, Performer>> = {
   "vouchers-expire": eachRow("vouchers-expire", expireVoucher),
   "orders-expire": eachRow("orders-expire", expireOrder),
   "grace-ends": eachRow("grace-ends", suspendForArrears),
+  "daily-notices": giveDailyNotices,
 };
 
 /** Performs what fell due row by row, each under its account's lock and in a transaction of its own. */
@@ -49,7 +51,8 @@ function eachRow(
   };
 }
 
-const CHUNK = 200;
+/** Accounts that get their free packs by one statement. */
+const CHUNK = 1000;
 
 /** R-FREE-1 · The free packs of the month that begins at `at`. */
 async function grantFreePacks({ db, clock }: Context, clockId: string, at: Date): Promise<number> {
@@ -71,15 +74,8 @@ async function grantFreePacks({ db, clock }: Context, clockId: string, at: Date)
     if (!last) break;
     after = last.id;
     given += await db.transaction(async (tx) => {
-      let granted = 0;
-      for (const account of await lockAccounts(
-        tx,
-        clock,
-        chunk.map(({ id }) => id),
-      )) {
-        if (await ensureFreePack(tx, account, at)) granted += 1;
-      }
-      return granted;
+      const ids = chunk.map(({ id }) => id);
+      return ensureFreePacks(tx, await lockAccounts(tx, clock, ids), at);
     });
   }
   await db

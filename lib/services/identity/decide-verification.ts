@@ -67,7 +67,12 @@ export async function decideVerification(
       identityFingerprint: submitted.numberFingerprint,
     });
   }
-  await notify(tx, account, `verification-${decision.verdict}`, submitted.id, reasonOf(decision));
+  if (decision.verdict === "rejected") {
+    const { reason } = decision;
+    await notify(tx, account, "verification-rejected", submitted.id, { reason });
+  } else {
+    await notify(tx, account, "verification-approved", submitted.id, {});
+  }
   await audit(tx, {
     accountId: account.id,
     at: account.now,

@@ -9,6 +9,7 @@ export type Jobs = {
     readonly month: string;
     readonly by: string;
   };
+  readonly "announce-catalog": { readonly version: number; readonly by: string };
   readonly "advance-clock": { readonly clockId: string; readonly to: string; readonly by: string };
 };
 

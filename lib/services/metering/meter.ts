@@ -23,7 +23,15 @@ export type KnownEvent = Cover & {
   readonly draws: readonly Draw[];
 };
 
-export type MeteredPack = PackState & { callsLeft: number; firstUsedAt: Date | null };
+export type MeteredPack = PackState & {
+  readonly callsTotal: number;
+  /** The month of a free pack. */
+  readonly freeMonth: string | null;
+  /** What it was sold for, in fen as a string. */
+  readonly price: string;
+  callsLeft: number;
+  firstUsedAt: Date | null;
+};
 
 /** An event that counts, as it will be written. */
 export type CountedEvent = KnownEvent & {
@@ -45,7 +53,7 @@ export class Meter {
   private readonly known: Map<string, KnownEvent>;
 
   constructor(
-    private readonly account: LockedAccount,
+    readonly account: LockedAccount,
     private readonly catalogs: readonly Catalog[],
     readonly packs: MeteredPack[],
     known: readonly KnownEvent[],

@@ -13,7 +13,7 @@ import { Meter, type KnownEvent, type MeteredPack } from "@/lib/services/meterin
 import type { UsageEvent } from "@/lib/services/metering/usage";
 import type { Clock } from "@/lib/clock";
 
-/** Locks the accounts of a batch and reads, as sets, what the rules ask about. */
+/** Locks the accounts of a batch and reads, as sets and on one trip, what the rules ask about. */
 export async function readMeters(
   tx: Tx,
   clock: Clock,
@@ -21,9 +21,20 @@ export async function readMeters(
 ): Promise<Map<string, Meter>> {
   const accountIds = [...new Set(events.map((event) => event.accountId))];
   const accounts = await lockAccounts(tx, clock, accountIds);
-  const known = await knownEvents(tx, events);
-  const versions = await catalogs(tx);
-  const open = await openPacks(tx, accounts, versions, events);
+  const [known, versions, present] = await Promise.all([
+    knownEvents(tx, events),
+    catalogs(tx),
+    packsOf(tx, accounts, monthsOf(accounts, events)),
+  ]);
+  const granted = await grantMissing(tx, freePacksNeeded(accounts, versions, events), present);
+  const open = grouped(
+    [...present, ...granted]
+      .filter((pack) => pack.closedAt === null)
+      .map((pack): MeteredPack & { accountId: string } => ({
+        ...pack,
+        callsLeft: pack.callsTotal - pack.callsUsed,
+      })),
+  );
   return new Map(
     accounts.map((account) => [
       account.id,
@@ -46,15 +57,9 @@ async function knownEvents(tx: Tx, events: readonly UsageEvent[]) {
   return grouped(rows.map(({ event }) => event) satisfies (KnownEvent & { accountId: string })[]);
 }
 
-async function openPacks(
-  tx: Tx,
-  accounts: readonly LockedAccount[],
-  versions: readonly Catalog[],
-  events: readonly UsageEvent[],
-): Promise<Map<string, MeteredPack[]>> {
-  const needed = freePacksNeeded(accounts, versions, events);
-  const months = [...new Set(needed.map((pack) => pack.freeMonth))];
-  const present = await tx
+/** The packs that may still be drawn from, and the free packs of these months, which may be closed already. */
+const packsOf = (tx: Tx, accounts: readonly LockedAccount[], months: readonly string[]) =>
+  tx
     .select()
     .from(packs)
     .where(
@@ -65,15 +70,27 @@ async function openPacks(
         ),
         or(
           isNull(packs.closedAt),
-          months.length > 0 ? inArray(packs.freeMonth, months) : undefined,
+          months.length > 0 ? inArray(packs.freeMonth, [...months]) : undefined,
         ),
       ),
     );
+
+/** The months that the events fall in. A free pack is asked for in each, whether or not one is due. */
+function monthsOf(accounts: readonly LockedAccount[], events: readonly UsageEvent[]): string[] {
+  const nowOf = new Map(accounts.map(({ id, now }) => [id, now]));
+  const times = events.map(({ accountId, occurredAt }) => occurredAt ?? nowOf.get(accountId));
+  return [...new Set(times.filter((at) => at !== undefined).map(monthOf))];
+}
+
+/** R-FREE-3 · Grants the free packs that are needed and not there. */
+async function grantMissing(
+  tx: Tx,
+  needed: readonly FreePack[],
+  present: readonly (typeof packs.$inferSelect)[],
+) {
   const has = new Set(present.map((pack) => nameOf(pack.accountId, pack.freeMonth)));
   const missing = needed.filter((pack) => !has.has(nameOf(pack.accountId, pack.freeMonth)));
-  const granted = missing.length > 0 ? await tx.insert(packs).values(missing).returning() : [];
-  const usable = [...present, ...granted].filter((pack) => pack.closedAt === null);
-  return grouped(usable.map((pack) => ({ ...pack, callsLeft: pack.callsTotal - pack.callsUsed })));
+  return missing.length > 0 ? tx.insert(packs).values(missing).returning() : [];
 }
 
 type FreePack = NonNullable<ReturnType<typeof freePack>>;

@@ -2,6 +2,7 @@ import type { Database } from "@/db/client";
 import type { Clock } from "@/lib/clock";
 import { eventKey } from "@/lib/services/metering/event-key";
 import { readMeters } from "@/lib/services/metering/read-meters";
+import { tellOfPacks } from "@/lib/services/metering/tell-of-packs";
 import type { UsageAnswer, UsageEvent } from "@/lib/services/metering/usage";
 import { writeUsage } from "@/lib/services/metering/write-usage";
 
@@ -55,6 +56,7 @@ function recordTogether(
       answers[index] = meter.count(eventKey(event.key), event);
     }
     await writeUsage(tx, [...meters.values()]);
+    await tellOfPacks(tx, meters.values());
     return answers;
   });
 }

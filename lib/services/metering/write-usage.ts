@@ -2,20 +2,26 @@ import { sql } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
 import type { CountedEvent, Meter } from "@/lib/services/metering/meter";
+import { recogniseRevenue, type DrawnPack } from "@/lib/services/revenue/recognise";
 
 type Row = Record<string, unknown>;
 
 /**
- * Writes what a batch counted, as sets: the events, their rollups, the packs they drew from. One row
- * a group and statement, in key order, so that batches neither deadlock nor update a row twice.
+ * Writes what a batch counted, as sets: the events, their rollups, the packs they drew from, the revenue
+ * that it earned. One row a group and statement, in key order, so that batches neither deadlock nor update
+ * a row twice.
  */
 export async function writeUsage(tx: Tx, meters: readonly Meter[]): Promise<void> {
   const events = meters.flatMap((meter) => meter.counted);
   if (events.length === 0) return;
-  await insertEvents(tx, events);
-  await addToHours(tx, events);
-  await addToMonths(tx, events);
-  await drawFromPacks(tx, meters);
+  // Sent together and performed in this order: a statement does not wait for the answer to the one before.
+  await Promise.all([
+    insertEvents(tx, events),
+    addToHours(tx, events),
+    addToMonths(tx, events),
+    drawFromPacks(tx, meters),
+    recogniseRevenue(tx, meters.flatMap(boughtPacksDrawn)),
+  ]);
 }
 
 async function insertEvents(tx: Tx, events: readonly CountedEvent[]): Promise<void> {
@@ -82,43 +88,64 @@ const addCover = sql`
   postpaid = kept.postpaid + excluded.postpaid`;
 
 async function drawFromPacks(tx: Tx, meters: readonly Meter[]): Promise<void> {
-  const hours = new Map<string, Row & { calls: number }>();
-  for (const { counted } of meters) {
-    for (const { accountId, hour, draws } of counted) {
-      for (const [packId, calls] of draws) {
-        const key = `${accountId} ${packId} ${hour.getTime()}`;
-        const row = hours.get(key) ?? { account_id: accountId, pack_id: packId, hour, calls: 0 };
-        row.calls += calls;
-        hours.set(key, row);
-      }
+  const drawn = meters.flatMap(drawnByHour);
+  if (drawn.length === 0) return;
+  const rows = json(drawn);
+  await Promise.all([
+    tx.execute(sql`
+      update packs set
+        calls_used = packs.calls_used + drawn.calls,
+        first_used_at = coalesce(packs.first_used_at, drawn.hour),
+        closed_at = case when packs.calls_used + drawn.calls = packs.calls_total then drawn.hour end
+      from (
+        select account_id, pack_id, sum(calls) as calls, min(hour) as hour
+        from jsonb_to_recordset(${rows}::jsonb)
+          as hourly(account_id bigint, pack_id text, hour timestamptz, calls bigint)
+        group by account_id, pack_id
+      ) as drawn
+      where packs.account_id = drawn.account_id and packs.id = drawn.pack_id`),
+    tx.execute(sql`
+      insert into pack_deductions as kept (account_id, pack_id, hour, calls, left_after)
+      select * from jsonb_to_recordset(${rows}::jsonb)
+        as drawn(account_id bigint, pack_id text, hour timestamptz, calls bigint, left_after bigint)
+      order by account_id, pack_id, hour
+      on conflict (account_id, pack_id, hour) do update set
+        calls = kept.calls + excluded.calls, left_after = excluded.left_after`),
+  ]);
+}
+
+/** What each pack of an account gave in each hour, and what was left of it after that hour. */
+function drawnByHour({ account, packs, counted }: Meter): (Row & { calls: number })[] {
+  const hours = new Map<string, { packId: string; hour: Date; calls: number }>();
+  for (const { hour, draws } of counted) {
+    for (const [packId, calls] of draws) {
+      const key = `${packId} ${hour.getTime()}`;
+      const row = hours.get(key) ?? { packId, hour, calls: 0 };
+      row.calls += calls;
+      hours.set(key, row);
     }
   }
-  if (hours.size === 0) return;
-  await tx.execute(sql`
-    with drawn as (
-      select account_id, pack_id, hour, calls
-      from jsonb_to_recordset(${json([...hours.values()])}::jsonb)
-        as drawn(account_id bigint, pack_id text, hour timestamptz, calls bigint)
-    ), total as (
-      select account_id, pack_id, sum(calls) as calls, min(hour) as hour from drawn group by 1, 2
-    ), left_over as (
-      update packs set
-        calls_used = packs.calls_used + total.calls,
-        first_used_at = coalesce(packs.first_used_at, total.hour),
-        closed_at = case when packs.calls_used + total.calls = packs.calls_total then total.hour end
-      from total
-      where packs.account_id = total.account_id and packs.id = total.pack_id
-      returning packs.account_id, packs.id, packs.calls_total - packs.calls_used as calls_left
-    )
-    insert into pack_deductions as kept (account_id, pack_id, hour, calls, left_after)
-    select drawn.account_id, drawn.pack_id, drawn.hour, drawn.calls, left_over.calls_left
-      + coalesce(sum(drawn.calls) over later_hours, 0)
-    from drawn join left_over on left_over.account_id = drawn.account_id and left_over.id = drawn.pack_id
-    window later_hours as (partition by drawn.account_id, drawn.pack_id order by drawn.hour desc
-      rows between unbounded preceding and 1 preceding)
-    order by drawn.account_id, drawn.pack_id, drawn.hour
-    on conflict (account_id, pack_id, hour) do update set
-      calls = kept.calls + excluded.calls, left_after = excluded.left_after`);
+  const left = new Map(packs.map(({ id, callsLeft }) => [id, callsLeft]));
+  const latestFirst = [...hours.values()].toSorted((a, b) => b.hour.getTime() - a.hour.getTime());
+  return latestFirst.map(({ packId, hour, calls }) => {
+    const leftAfter = left.get(packId) ?? 0;
+    left.set(packId, leftAfter + calls);
+    return { account_id: account.id, pack_id: packId, hour, calls, left_after: leftAfter };
+  });
+}
+
+/** R-REV-1 · The bought packs that an account's events drew from, and how far. */
+function boughtPacksDrawn({ account, packs, counted }: Meter): DrawnPack[] {
+  const drawn = new Map<string, number>();
+  for (const [packId, calls] of counted.flatMap(({ draws }) => draws)) {
+    drawn.set(packId, (drawn.get(packId) ?? 0) + calls);
+  }
+  return packs.flatMap(({ id, kind, price, callsTotal, callsLeft }) => {
+    const calls = drawn.get(id);
+    if (kind !== "bought" || calls === undefined) return [];
+    const usedAfter = callsTotal - callsLeft;
+    return { account, id, price, callsTotal, usedBefore: usedAfter - calls, usedAfter };
+  });
 }
 
 function coverOf({ calls, free, gifted, bought, postpaid }: CountedEvent) {

@@ -1,11 +1,10 @@
 import type { Tx } from "@/db/client";
 import { ok, type Result } from "@/lib/core/result";
-import type { CampaignRule } from "@/lib/core/refund";
 import { audit } from "@/lib/services/audit";
-import { catalogInForce } from "@/lib/services/catalogs";
 import type { Actor, Context } from "@/lib/services/context";
 import { lockAccount, type LockedAccount } from "@/lib/services/lock-account";
 import { deliverOrder } from "@/lib/services/orders/deliver-order";
+import { termsNow, type CampaignRefusal } from "@/lib/services/orders/order-terms";
 import {
   orderOfRequest,
   placeOrder,
@@ -16,11 +15,7 @@ import {
 import { planOrder, type PlanRefusal } from "@/lib/services/orders/plan-order";
 import { inTransaction } from "@/lib/services/transaction";
 
-export type BuyRequest = OrderRequest & {
-  /** R-REF-6 · Set where the packs are sold in a campaign; never taken from what a buyer sends. */
-  readonly campaignRule?: CampaignRule;
-};
-export type BuyRefusal = PlanRefusal | RequestKeyConflict;
+export type BuyRefusal = PlanRefusal | CampaignRefusal | RequestKeyConflict;
 
 /**
  * R-ORD-1..4 · Places, pays and delivers an order in one transaction: all of it happens or nothing does. The same
@@ -28,22 +23,22 @@ export type BuyRefusal = PlanRefusal | RequestKeyConflict;
  */
 export function buyPacks(
   { db, clock, actor }: Context,
-  request: BuyRequest,
+  request: OrderRequest,
 ): Promise<Result<Order, BuyRefusal>> {
-  return inTransaction(db, async (tx) => {
+  return inTransaction(db, async (tx): Promise<Result<Order, BuyRefusal>> => {
     const account = await lockAccount(tx, clock, request.accountId);
     const before = await orderOfRequest(tx, account, request);
     if (!before.ok) return before;
     if (before.value) return ok(before.value);
 
-    const catalog = await catalogInForce(tx, account.now);
+    const terms = await termsNow(tx, account, request);
+    if (!terms.ok) return terms;
+    const { catalog, campaign } = terms.value;
     const plan = await planOrder(tx, account, catalog, request);
     if (!plan.ok) return plan;
-    const placed = await placeOrder(tx, account, request, { offer: plan.value.offer, catalog });
-    const delivered = await deliverOrder(tx, account, placed, plan.value, {
-      voucher: plan.value.voucher,
-      campaignRule: request.campaignRule ?? null,
-    });
+    const { offer, voucher } = plan.value;
+    const placed = await placeOrder(tx, account, request, { offer, catalog, campaign });
+    const delivered = await deliverOrder(tx, account, placed, plan.value, { voucher, campaign });
     await auditPurchase(tx, account, actor, "buy-packs", delivered);
     return ok(delivered);
   });

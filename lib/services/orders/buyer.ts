@@ -1,6 +1,6 @@
 import type { Asker } from "@/db/client";
 import type { accounts } from "@/db/schema";
-import { minus } from "@/lib/core/money";
+import { spendable } from "@/lib/core/payment";
 import type { Buyer } from "@/lib/core/purchase";
 import { pursesOf } from "@/lib/services/ledger";
 
@@ -17,6 +17,6 @@ export async function buyerOf(db: Asker, account: Account): Promise<Buyer> {
     inArrears: account.arrearsSince !== null,
     contentStopped: account.contentStoppedAt !== null,
     closed: account.closedAt !== null,
-    purses: { ...purses, cash: minus(purses.cash, frozen) },
+    purses: spendable(purses, frozen),
   };
 }

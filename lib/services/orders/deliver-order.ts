@@ -5,7 +5,7 @@ import { orders, packs } from "@/db/schema";
 import { fenString } from "@/lib/core/money";
 import type { Payment, VoucherState } from "@/lib/core/payment";
 import type { PurchasePlan } from "@/lib/core/purchase";
-import type { CampaignRule } from "@/lib/core/refund";
+import type { Campaign } from "@/lib/services/campaigns/campaign";
 import { transfer } from "@/lib/services/ledger";
 import type { LockedAccount } from "@/lib/services/lock-account";
 import { newId } from "@/lib/services/new-id";
@@ -14,8 +14,8 @@ import { spendVoucher } from "@/lib/services/vouchers/spend-voucher";
 
 type Terms = {
   readonly voucher: VoucherState | null;
-  /** R-REF-6 · The refund rule of the campaign that the packs are bought in; null outside one. */
-  readonly campaignRule: CampaignRule | null;
+  /** R-REF-6 · The campaign that the packs are bought in, whose refund rule they keep; null outside one. */
+  readonly campaign: Campaign | null;
 };
 
 /** R-ORD-2 · Pays a pending order and delivers its packs, in the transaction that planned it. */
@@ -24,12 +24,12 @@ export async function deliverOrder(
   account: LockedAccount,
   order: Order,
   plan: PurchasePlan,
-  { voucher, campaignRule }: Terms,
+  { voucher, campaign }: Terms,
 ): Promise<Order> {
   await takePayment(tx, account, order, plan.payment);
   if (voucher) await spendVoucher(tx, account, voucher, plan.payment.voucher);
   const delivered = await markDelivered(tx, account, order, plan, voucher);
-  await deliverPacks(tx, account, order, plan, campaignRule);
+  await deliverPacks(tx, account, order, plan, campaign);
   return delivered;
 }
 
@@ -75,7 +75,7 @@ async function deliverPacks(
   account: LockedAccount,
   order: Order,
   { offer, perPack, endsAt }: PurchasePlan,
-  campaignRule: CampaignRule | null,
+  campaign: Campaign | null,
 ): Promise<void> {
   await tx.insert(packs).values(
     perPack.map((paid) => ({
@@ -91,7 +91,8 @@ async function deliverPacks(
       sku: offer.sku,
       price: fenString(offer.price),
       ...paidColumns(paid),
-      campaignRule,
+      campaignRule: campaign?.refundRule ?? null,
+      campaignId: campaign?.id ?? null,
     })),
   );
 }

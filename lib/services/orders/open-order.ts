@@ -1,9 +1,9 @@
 import { packOffer } from "@/lib/core/catalog";
 import { ok, refuse, type Result } from "@/lib/core/result";
 import { audit } from "@/lib/services/audit";
-import { catalogInForce } from "@/lib/services/catalogs";
 import type { Context } from "@/lib/services/context";
 import { lockAccount } from "@/lib/services/lock-account";
+import { termsNow, type CampaignRefusal } from "@/lib/services/orders/order-terms";
 import {
   orderOfRequest,
   placeOrder,
@@ -14,7 +14,10 @@ import {
 import { planOrder, type PlanRefusal } from "@/lib/services/orders/plan-order";
 import { inTransaction } from "@/lib/services/transaction";
 
-export type OpenRefusal = Exclude<PlanRefusal, { code: "funds-too-low" }> | RequestKeyConflict;
+export type OpenRefusal =
+  | Exclude<PlanRefusal, { code: "funds-too-low" }>
+  | CampaignRefusal
+  | RequestKeyConflict;
 
 /**
  * R-ORD-1 · Places an order to be paid later: its price stands until it expires. The rules of a purchase are asked
@@ -30,13 +33,15 @@ export function openOrder(
     if (!before.ok) return before;
     if (before.value) return ok(before.value);
 
-    const catalog = await catalogInForce(tx, account.now);
+    const terms = await termsNow(tx, account, request);
+    if (!terms.ok) return terms;
+    const { catalog, campaign } = terms.value;
     const plan = await planOrder(tx, account, catalog, request);
     if (!plan.ok && plan.refusal.code !== "funds-too-low") return refuse(plan.refusal);
     const offer = packOffer(catalog, request.sku);
     if (!offer) return refuse({ code: "unknown-sku", rule: "R-CAT-3" });
 
-    const placed = await placeOrder(tx, account, request, { offer, catalog });
+    const placed = await placeOrder(tx, account, request, { offer, catalog, campaign });
     await audit(tx, {
       accountId: account.id,
       at: account.now,

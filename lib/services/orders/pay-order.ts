@@ -1,11 +1,9 @@
-import type { Tx } from "@/db/client";
 import { ok, refuse, type Result } from "@/lib/core/result";
-import type { Catalog } from "@/lib/core/catalog";
-import { catalogs } from "@/lib/services/catalogs";
 import type { Context } from "@/lib/services/context";
 import { lockAccount } from "@/lib/services/lock-account";
 import { auditPurchase } from "@/lib/services/orders/buy-packs";
 import { deliverOrder } from "@/lib/services/orders/deliver-order";
+import { termsOfOrder } from "@/lib/services/orders/order-terms";
 import {
   findOrder,
   orderOver,
@@ -40,22 +38,12 @@ export function payOrder(
 
     const { sku, quantity } = order;
     const picked = voucherId === undefined ? order.voucherId : voucherId;
-    const catalog = await catalogOf(tx, order);
+    const { catalog, campaign } = await termsOfOrder(tx, order);
     const plan = await planOrder(tx, account, catalog, { sku, quantity, voucherId: picked });
     if (!plan.ok) return plan;
     const { voucher } = plan.value;
-    const delivered = await deliverOrder(tx, account, order, plan.value, {
-      voucher,
-      campaignRule: null,
-    });
+    const delivered = await deliverOrder(tx, account, order, plan.value, { voucher, campaign });
     await auditPurchase(tx, account, actor, "pay-order", delivered);
     return ok(delivered);
   });
-}
-
-// R-CAT-5 · A new version does not touch an order that was placed before it.
-async function catalogOf(tx: Tx, order: Order): Promise<Catalog> {
-  const placedUnder = (await catalogs(tx)).find(({ version }) => version === order.catalogVersion);
-  if (!placedUnder) throw new Error(`catalogue version ${order.catalogVersion} does not exist`);
-  return placedUnder;
 }

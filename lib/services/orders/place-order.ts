@@ -3,11 +3,12 @@ import { and, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { orders } from "@/db/schema";
 import { plusHours } from "@/lib/core/calendar";
-import type { Catalog, PackOffer } from "@/lib/core/catalog";
+import type { PackOffer } from "@/lib/core/catalog";
 import { fenString, times } from "@/lib/core/money";
 import { ok, refuse, type Result } from "@/lib/core/result";
 import type { LockedAccount } from "@/lib/services/lock-account";
 import { newId } from "@/lib/services/new-id";
+import type { OrderTerms } from "@/lib/services/orders/order-terms";
 
 export type Order = typeof orders.$inferSelect;
 
@@ -18,6 +19,8 @@ export type OrderRequest = {
   readonly quantity: number;
   /** The one voucher that the buyer picked, or none (R-FUND-2). */
   readonly voucherId?: string | null;
+  /** R-REF-6 · The campaign that it is bought in, or none. */
+  readonly campaignId?: string | null;
   /** R-ORD-4 · The same key is the same order, however often it is sent. */
   readonly requestKey: string;
 };
@@ -31,23 +34,27 @@ export type RequestKeyConflict = {
 export async function orderOfRequest(
   tx: Tx,
   account: LockedAccount,
-  { sku, quantity, voucherId = null, requestKey }: OrderRequest,
+  { sku, quantity, voucherId = null, campaignId = null, requestKey }: OrderRequest,
 ): Promise<Result<Order | null, RequestKeyConflict>> {
   const [placed] = await tx
     .select()
     .from(orders)
     .where(and(eq(orders.accountId, account.id), eq(orders.requestKey, requestKey)));
   if (!placed) return ok(null);
-  const same = placed.sku === sku && placed.quantity === quantity && placed.voucherId === voucherId;
+  const same =
+    placed.sku === sku &&
+    placed.quantity === quantity &&
+    placed.voucherId === voucherId &&
+    placed.campaignId === campaignId;
   return same ? ok(placed) : refuse({ code: "request-key-conflict", rule: "R-ORD-4" });
 }
 
-/** R-ORD-1 · Writes a pending order at the price of the catalogue in force. It waits for its payment until `expiresAt`. */
+/** R-ORD-1 · Writes a pending order at the price of its terms. It waits for its payment until `expiresAt`. */
 export async function placeOrder(
   tx: Tx,
   account: LockedAccount,
   { quantity, voucherId = null, requestKey }: OrderRequest,
-  { offer, catalog }: { readonly offer: PackOffer; readonly catalog: Catalog },
+  { offer, catalog, campaign }: OrderTerms & { readonly offer: PackOffer },
 ): Promise<Order> {
   const [placed] = await tx
     .insert(orders)
@@ -60,6 +67,7 @@ export async function placeOrder(
       unitPrice: fenString(offer.price),
       total: fenString(times(offer.price, quantity)),
       catalogVersion: catalog.version,
+      campaignId: campaign?.id ?? null,
       voucherId,
       placedAt: account.now,
       expiresAt: plusHours(account.now, catalog.policies.orderExpiryHours),

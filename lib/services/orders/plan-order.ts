@@ -12,10 +12,10 @@ import {
   type PurchaseRequest,
 } from "@/lib/core/purchase";
 import { ok, refuse, type Result } from "@/lib/core/result";
-import { catalogInForce } from "@/lib/services/catalogs";
 import { clockTime } from "@/lib/services/clock-time";
 import type { LockedAccount } from "@/lib/services/lock-account";
 import { buyerOf } from "@/lib/services/orders/buyer";
+import { termsNow, type CampaignRefusal } from "@/lib/services/orders/order-terms";
 import { voucherState } from "@/lib/services/vouchers/spend-voucher";
 
 export type VoucherNotFound = { readonly code: "voucher-not-found"; readonly rule: "R-FUND-2" };
@@ -46,12 +46,13 @@ export async function previewOrder(
   db: Asker,
   clock: Clock,
   accountId: string,
-  request: PlannedRequest,
-): Promise<Result<OrderPlan, PlanRefusal>> {
-  const [account] = await db.select().from(accounts).where(eq(accounts.id, accountId));
-  if (!account) throw new Error(`account ${accountId} does not exist`);
-  const now = await clockTime(db, clock, account.clockId);
-  return planOrder(db, { ...account, now }, await catalogInForce(db, now), request);
+  request: PlannedRequest & { readonly campaignId?: string | null },
+): Promise<Result<OrderPlan, PlanRefusal | CampaignRefusal>> {
+  const [row] = await db.select().from(accounts).where(eq(accounts.id, accountId));
+  if (!row) throw new Error(`account ${accountId} does not exist`);
+  const account = { ...row, now: await clockTime(db, clock, row.clockId) };
+  const terms = await termsNow(db, account, request);
+  return terms.ok ? planOrder(db, account, terms.value.catalog, request) : terms;
 }
 
 async function voucherOf(db: Asker, accountId: string, id: string): Promise<VoucherState | null> {

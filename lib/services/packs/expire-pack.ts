@@ -1,10 +1,10 @@
 import type { Tx } from "@/db/client";
 import { packs } from "@/db/schema";
-import { cny, minus } from "@/lib/core/money";
+import { cny } from "@/lib/core/money";
+import { unearned } from "@/lib/core/revenue";
 import { transfer } from "@/lib/services/ledger";
 import type { LockedAccount } from "@/lib/services/lock-account";
 import { findPack, isPack, type Pack } from "@/lib/services/packs/find-pack";
-import { recognisePackRevenue } from "@/lib/services/revenue/recognise";
 
 /**
  * R-ORD-5 · Ends a pack whose time is over, and answers whether it did. Does nothing to one that is closed, runs on,
@@ -18,10 +18,12 @@ export async function expirePack(tx: Tx, account: LockedAccount, packId: string)
   return true;
 }
 
-// R-REV-1 · What the used calls earned is revenue; the rest was paid for and never asked for.
-async function bookBreakage(tx: Tx, account: LockedAccount, pack: Pack): Promise<void> {
-  const earned = await recognisePackRevenue(tx, account, pack, "end");
-  await transfer(tx, account, { cause: "expiry", reference: pack.id }, [
-    { from: "deferred:packs", to: "revenue:breakage", amount: minus(cny(pack.price), earned) },
+// R-REV-1 · What the used calls earned was booked with each of them; the rest was paid for and never asked for.
+const bookBreakage = (tx: Tx, account: LockedAccount, { id, price, ...pack }: Pack) =>
+  transfer(tx, account, { cause: "expiry", reference: id }, [
+    {
+      from: "deferred:packs",
+      to: "revenue:breakage",
+      amount: unearned({ price: cny(price), callsTotal: pack.callsTotal }, pack.callsUsed),
+    },
   ]);
-}

@@ -1,12 +1,10 @@
-import { eq } from "drizzle-orm";
-
 import type { Tx } from "@/db/client";
-import { people } from "@/db/schema";
 import type { Clock } from "@/lib/clock";
 import { mayDecide, type DeciderRefusal } from "@/lib/core/refund";
 import { ok, refuse, type Result } from "@/lib/core/result";
 import type { Staff } from "@/lib/services/context";
 import { lockAccounts, type LockedAccount } from "@/lib/services/lock-account";
+import { ownAccountIds } from "@/lib/services/own-accounts";
 import {
   findRefund,
   isOpen,
@@ -44,19 +42,10 @@ export async function checkDecider(
 ): Promise<Result<void, MayNotDecide>> {
   const needed = refund.state === "in_review" ? "support" : "finance";
   if (staff.role !== needed) return refuse({ code: "wrong-role", rule: "R-REF-11", needed });
-  const decider = { id: staff.personId, ownAccountIds: await accountsOwnedBy(tx, staff) };
+  const decider = { id: staff.personId, ownAccountIds: await ownAccountIds(tx, staff) };
   const allowed = mayDecide(decider, {
     accountId: refund.accountId,
     firstApproverId: refund.firstApprovedBy,
   });
   return allowed.ok ? ok(undefined) : refuse({ code: allowed.refusal, rule: "R-REF-11" });
-}
-
-// Staff have no account by the tables' own rule; whoever had one as a customer is asked about it all the same.
-async function accountsOwnedBy(tx: Tx, { personId }: Staff): Promise<string[]> {
-  const rows = await tx
-    .select({ accountId: people.accountId })
-    .from(people)
-    .where(eq(people.id, personId));
-  return rows.flatMap(({ accountId }) => accountId ?? []);
 }

@@ -1,9 +1,9 @@
-import { and, count, eq, gte, inArray, ne } from "drizzle-orm";
+import { and, count, eq, gte, inArray, isNotNull, isNull, ne } from "drizzle-orm";
 
 import type { Asker } from "@/db/client";
-import { accounts, contentStops, orders, packs, refunds } from "@/db/schema";
+import { accounts, contentStops, invoiceItems, invoices, packs, refunds } from "@/db/schema";
 import { DAY_MS } from "@/lib/core/calendar";
-import { catalogAt, type Catalog } from "@/lib/core/catalog";
+import { catalogAt } from "@/lib/core/catalog";
 import { cny } from "@/lib/core/money";
 import type { Policies } from "@/lib/core/policies";
 import type { AbuseSignals, RefundFacts } from "@/lib/core/refund";
@@ -28,6 +28,8 @@ export async function refundFacts(
   { pack, askedAt, request }: Question,
 ): Promise<RefundFacts> {
   const versions = await catalogs(db);
+  // R-CAT-5 · The window is that of the version in force at delivery, the signals those of today's (D-28).
+  const { refundDays } = catalogAt(versions, pack.startsAt).policies;
   const { abuse } = catalogAt(versions, askedAt).policies;
   return {
     kind: pack.kind,
@@ -39,7 +41,7 @@ export async function refundFacts(
     contentStopUpheld: await hasUpheldStop(db, account),
     campaignRule: pack.campaignRule,
     openOrPaidRefund: await otherRefundOf(db, pack, request),
-    invoiced: false, // Invoices are issued outside this console, and reversed there first (R-INV-1).
+    invoiced: await standsOnInvoice(db, pack),
     paid: {
       voucher: cny(pack.paidVoucher),
       gift: cny(pack.paidGift),
@@ -47,7 +49,7 @@ export async function refundFacts(
       cash: cny(pack.paidCash),
     },
     signals: await abuseSignals(db, account, { pack, askedAt, abuse }),
-    policies: { refundDays: await refundDaysOf(db, pack, versions, askedAt), abuse },
+    policies: { refundDays, abuse },
   };
 }
 
@@ -59,6 +61,28 @@ async function hasUpheldStop(db: Asker, account: Account): Promise<boolean> {
     .where(and(eq(contentStops.accountId, account.id), eq(contentStops.upheld, true)))
     .limit(1);
   return stop !== undefined;
+}
+
+/** R-INV-1 · An application that waits forbids nothing: it can then not be issued as it was made. */
+async function standsOnInvoice(db: Asker, { accountId, orderId }: Pack): Promise<boolean> {
+  if (!orderId) return false;
+  const [item] = await db
+    .select({ invoiceId: invoiceItems.invoiceId })
+    .from(invoiceItems)
+    .innerJoin(
+      invoices,
+      and(eq(invoices.accountId, invoiceItems.accountId), eq(invoices.id, invoiceItems.invoiceId)),
+    )
+    .where(
+      and(
+        eq(invoiceItems.accountId, accountId),
+        eq(invoiceItems.kind, "order"),
+        eq(invoiceItems.reference, orderId),
+        isNull(invoiceItems.releasedAt),
+        isNotNull(invoices.issuedAt),
+      ),
+    );
+  return item !== undefined;
 }
 
 async function otherRefundOf(
@@ -125,21 +149,4 @@ async function accountsWithIdentityOf(db: Asker, account: Account): Promise<numb
       ),
     );
   return found?.accounts ?? 1;
-}
-
-// R-CAT-5 · The window is that of the version that the pack was bought under.
-async function refundDaysOf(
-  db: Asker,
-  pack: Pack,
-  versions: readonly Catalog[],
-  askedAt: Date,
-): Promise<number> {
-  const [order] = pack.orderId
-    ? await db
-        .select({ version: orders.catalogVersion })
-        .from(orders)
-        .where(and(eq(orders.accountId, pack.accountId), eq(orders.id, pack.orderId)))
-    : [];
-  const boughtUnder = versions.find(({ version }) => version === order?.version);
-  return (boughtUnder ?? catalogAt(versions, askedAt)).policies.refundDays;
 }

@@ -53,7 +53,8 @@ async function refuseForStop(
   });
   await releasePack(tx, account, refund.packId);
   const { id: refundId, packId } = refund;
-  await notify(tx, account, "refund-refused", refundId, { refundId, packId, rule: RULE });
+  const refused = { refundId, packId, reason: "", rule: RULE };
+  await notify(tx, account, "refund-refused", refundId, refused);
   await audit(tx, {
     accountId: account.id,
     at: account.now,

@@ -36,7 +36,15 @@ export async function hireStaff(
     const createdAt = clock.now();
     const added = await tx
       .insert(people)
-      .values({ id, email, passwordHash, name: `${role} ${id.slice(-4)}`, role, createdAt })
+      .values({
+        id,
+        email,
+        passwordHash,
+        name: `${role} ${id.slice(-4)}`,
+        role,
+        createdAt,
+        emailConfirmedAt: createdAt,
+      })
       .onConflictDoNothing()
       .returning({ id: people.id });
     if (added.length === 0) return refuse({ code: "email-taken", rule: "R-ACC-1" });

@@ -8,12 +8,16 @@ export type LiveSession = {
   readonly id: string;
   readonly clockId: string;
   readonly expiresAt: Date;
+  /** When a code of the authenticator was given in it. */
+  readonly secondFactorAt: Date | null;
   readonly person: {
     readonly id: string;
     readonly email: string;
     readonly name: string;
     readonly role: Role;
     readonly accountId: string | null;
+    readonly emailConfirmedAt: Date | null;
+    readonly totpEnabledAt: Date | null;
   };
 };
 
@@ -35,12 +39,15 @@ export async function continueSession(
       clockId: sessions.clockId,
       expiresAt: sessions.expiresAt,
       lastSeenAt: sessions.lastSeenAt,
+      secondFactorAt: sessions.secondFactorAt,
       person: {
         id: people.id,
         email: people.email,
         name: people.name,
         role: people.role,
         accountId: people.accountId,
+        emailConfirmedAt: people.emailConfirmedAt,
+        totpEnabledAt: people.totpEnabledAt,
       },
     })
     .from(sessions)

@@ -13,3 +13,6 @@ export const sessionLimits = (role: Role): SessionLimits =>
 
 /** The longest that any session lives: how long a browser needs to keep its cookie. */
 export const LONGEST_SESSION_MS = CUSTOMER.longestMs;
+
+/** How long somebody whose password was right has time for their code, or to set an authenticator up. */
+export const UNPROVEN_SESSION_MS = HOUR_MS / 4;

@@ -1,12 +1,18 @@
-import { and, eq, gte, inArray, lt, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 
 import type { Asker } from "@/db/client";
-import { billLines, packDeductions, packs, usageMonths } from "@/db/schema";
-import { monthEnd, monthStart, type Month } from "@/lib/core/calendar";
+import { billLines, usageMonths } from "@/db/schema";
+import type { Month } from "@/lib/core/calendar";
 import type { Catalog, Edition } from "@/lib/core/catalog";
-import { cny } from "@/lib/core/money";
-import { tierReached } from "@/lib/core/pricing";
-import type { LateUsage, PackDraw, UsageRow } from "@/lib/core/settlement";
+import {
+  settledPrice,
+  versionOf,
+  type LateUsage,
+  type PackDraw,
+  type SettledVolume,
+  type UsageRow,
+} from "@/lib/core/settlement";
+import { packDraws } from "@/lib/services/settlement/pack-draws";
 
 export type AccountMonth = {
   readonly usage: readonly UsageRow[];
@@ -15,7 +21,6 @@ export type AccountMonth = {
 };
 
 type Row = typeof usageMonths.$inferSelect;
-type SettledPrice = Pick<LateUsage, "tierBasis" | "tierVolume" | "tier" | "unitPrice">;
 
 /** What a month's bills are made of, for many accounts at once. Accounts without usage are not in it. */
 export async function monthUsage(
@@ -30,11 +35,11 @@ export async function monthUsage(
     .where(and(inArray(usageMonths.accountId, [...accountIds]), eq(usageMonths.month, month)));
   const byAccount = Map.groupBy(rows, (row) => row.accountId);
   const callers = [...byAccount.keys()];
-  const settled = await settledPrices(
+  const settled = await settledVolumes(
     db,
     rows.filter((row) => row.priorMonth !== ""),
   );
-  const draws = await packDraws(db, callers, month);
+  const draws = await packDraws(db, rows, month, catalogs);
 
   return new Map(
     callers.map((accountId) => {
@@ -48,7 +53,11 @@ export async function monthUsage(
             .map((row) => ({
               ...usageRow(row),
               month: row.priorMonth,
-              ...(settled.get(priceKey(row)) ?? firstTier(catalogs, row)),
+              ...settledPrice(
+                versionOf(catalogs, row.catalogVersion),
+                row.product,
+                settled.get(volumeKey(row)),
+              ),
             })),
           packDraws: draws.get(accountId) ?? [],
         },
@@ -71,14 +80,23 @@ function usageRow(row: Row): UsageRow {
   };
 }
 
-const priceKey = (of: { accountId: string; product: string; priorMonth: string }) =>
+const volumeKey = (of: { accountId: string; product: string; priorMonth: string }) =>
   `${of.accountId} ${of.product} ${of.priorMonth}`;
 
-/** R-USE-7 · The unit price that a settled month reached stands on its bill. */
-async function settledPrices(db: Asker, late: readonly Row[]): Promise<Map<string, SettledPrice>> {
+/** R-USE-7 · The volumes of settled months stand on the usage lines of their bills. */
+async function settledVolumes(
+  db: Asker,
+  late: readonly Row[],
+): Promise<Map<string, SettledVolume>> {
   if (late.length === 0) return new Map();
-  const lines = await db
-    .select()
+  const volumes = await db
+    .select({
+      accountId: billLines.accountId,
+      priorMonth: billLines.month,
+      product: billLines.product,
+      calls: sql`sum(${billLines.calls})`.mapWith(Number),
+      postpaidCalls: sql`sum(${billLines.postpaidCalls})`.mapWith(Number),
+    })
     .from(billLines)
     .where(
       and(
@@ -92,54 +110,7 @@ async function settledPrices(db: Asker, late: readonly Row[]): Promise<Map<strin
         ),
         eq(billLines.kind, "usage"),
       ),
-    );
-  return new Map(
-    lines.map((line) => [
-      priceKey({ ...line, priorMonth: line.month }),
-      {
-        tierBasis: line.tierBasis,
-        tierVolume: line.tierVolume,
-        tier: line.tier,
-        unitPrice: cny(line.unitPrice),
-      },
-    ]),
-  );
-}
-
-// A month without a bill reached no tier but the first.
-function firstTier(catalogs: readonly Catalog[], row: Row): SettledPrice {
-  const version = catalogs.find((catalog) => catalog.version === row.catalogVersion);
-  if (!version) throw new Error(`catalogue version ${row.catalogVersion} is unknown`);
-  const { tier, unitPrice } = tierReached(version.products[row.product].tiers, 0);
-  return { tierBasis: version.tierBasis, tierVolume: 0, tier, unitPrice };
-}
-
-async function packDraws(
-  db: Asker,
-  accountIds: readonly string[],
-  month: Month,
-): Promise<Map<string, PackDraw[]>> {
-  if (accountIds.length === 0) return new Map();
-  const rows = await db
-    .select({
-      accountId: packDeductions.accountId,
-      packId: packDeductions.packId,
-      kind: packs.kind,
-      product: packs.product,
-      calls: sql`sum(${packDeductions.calls})`.mapWith(Number),
-    })
-    .from(packDeductions)
-    .innerJoin(
-      packs,
-      and(eq(packs.accountId, packDeductions.accountId), eq(packs.id, packDeductions.packId)),
     )
-    .where(
-      and(
-        inArray(packDeductions.accountId, [...accountIds]),
-        gte(packDeductions.hour, monthStart(month)),
-        lt(packDeductions.hour, monthEnd(month)),
-      ),
-    )
-    .groupBy(packDeductions.accountId, packDeductions.packId, packs.kind, packs.product);
-  return Map.groupBy(rows, (row) => row.accountId);
+    .groupBy(billLines.accountId, billLines.month, billLines.product);
+  return new Map(volumes.map((volume) => [volumeKey(volume), volume]));
 }

@@ -5,7 +5,7 @@ import { accounts, billLines, bills, packs } from "@/db/schema";
 import type { Clock } from "@/lib/clock";
 import type { Month } from "@/lib/core/calendar";
 import type { Catalog } from "@/lib/core/catalog";
-import { exactString, fenString, minus, ZERO, type Cny } from "@/lib/core/money";
+import { exactString, fenString, isZero, minus, ZERO, type Cny } from "@/lib/core/money";
 import {
   payBill,
   pickVoucherForBill,
@@ -18,7 +18,6 @@ import { catalogs } from "@/lib/services/catalogs";
 import { pursesOf, transfer } from "@/lib/services/ledger";
 import { lockAccounts, type LockedAccount } from "@/lib/services/lock-account";
 import { notify } from "@/lib/services/notify";
-import { recogniseRevenueOfMonth } from "@/lib/services/revenue/recognise";
 import { monthUsage, type AccountMonth } from "@/lib/services/settlement/month-usage";
 import { spendVoucher, vouchersOf } from "@/lib/services/vouchers/spend-voucher";
 
@@ -69,14 +68,15 @@ async function bill(
   if (!draft) return null;
   const { charge } = draft.totals;
   const voucher = pickVoucherForBill(await vouchersOf(tx, account.id), charge, {
-    products: [...new Set(draft.lines.map((line) => line.product))],
+    products: [
+      ...new Set(draft.lines.filter((line) => !isZero(line.charge)).map((line) => line.product)),
+    ],
     at: account.now,
   });
   const purses = await pursesOf(tx, account.id);
   const payment = payBill(purses, voucher, charge);
   await writeBill(tx, account, run.id, draft, voucher, payment, minus(purses.cash, payment.cash));
   await chargeBill(tx, account, run.month, voucher, payment);
-  await recogniseRevenueOfMonth(tx, account, run.month);
   await notify(tx, account, "bill-issued", run.month, {
     month: run.month,
     amount: fenString(charge),
@@ -118,7 +118,7 @@ async function writeBill(
       line: index + 1,
       priorMonth: line.priorMonth ?? null,
       editions,
-      packs: line.kind === "usage" ? drawsOf(draft, line.product) : [],
+      packs: line.packs.map(({ packId, kind, calls }) => ({ packId, kind, calls })),
       unitPrice: exactString(unitPrice),
       exact: exactString(exact),
       charge: fenString(charge),
@@ -127,11 +127,6 @@ async function writeBill(
     })),
   );
 }
-
-const drawsOf = (draft: BillDraft, product: string) =>
-  draft.packDraws
-    .filter((draw) => draw.product === product)
-    .map(({ packId, kind, calls }) => ({ packId, kind, calls }));
 
 /** R-SET-4 · The charge is always made; what no purse covers takes cash below zero. */
 async function chargeBill(
