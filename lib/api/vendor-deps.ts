@@ -13,6 +13,7 @@ import { ok, refuse } from "@/lib/core/result";
 import type { Cipher } from "@/lib/services/crypt";
 import { logFailure } from "@/lib/services/metering/log-failure";
 import type { UsageAnswer, UsageEvent, UsageRefusal } from "@/lib/services/metering/usage";
+import type { BillingDeps } from "@/lib/vendor/billing/billing-action";
 import type { DoorDeps, VendorFailure, VendorKey } from "@/lib/vendor/door";
 import type { MeterRequest, TagDeps } from "@/lib/vendor/tag-actions";
 
@@ -27,22 +28,29 @@ export type VendorWiring = {
 /** Every key may call both services that this door has. */
 const SCOPES = ["tiia", "billing"] as const;
 
-/** What the vendor-compatible door asks of the rest of the product: keys, admission, metering, a log of failures. */
+/** What the vendor-compatible door asks of the rest of the product: keys, admission, metering, books, a log of failures. */
 export function vendorDeps({
   db,
   clock,
   cipher,
   meter,
   log,
-}: VendorWiring): Omit<DoorDeps, "actions"> & Pick<TagDeps, "admit" | "meter"> {
+}: VendorWiring): Omit<DoorDeps, "actions"> & Pick<TagDeps, "admit" | "meter"> & BillingDeps {
   const noteUse = keyUses(db, clock, (error) =>
     log.error({ err: error }, "the use of a key was not noted"),
   );
 
   return {
     clock,
+    noteUse,
     newRequestId: randomUUID,
     findKey: (secretId) => findKey(db, cipher, secretId),
+
+    async openBooks(accountId) {
+      const account = await accountOf(db, accountId);
+      if (!account) throw new Error(`account ${accountId} has a key but does not exist`);
+      return { db, account, now: account.testClock?.now ?? clock.now() };
+    },
 
     // Asked anew for every call: who is stopped is stopped at once.
     async admit(accountId) {
@@ -51,7 +59,6 @@ export function vendorDeps({
     },
 
     async meter(request) {
-      noteUse(request.keyId);
       const answers = await meter(eventsOf(request));
       const refused = answers.find((answer) => answer.outcome === "refused");
       return refused ? refuse(callRefusal(refused.refusal)) : ok(undefined);
@@ -59,7 +66,6 @@ export function vendorDeps({
 
     async logFailure(failed) {
       logProblem(log, failed);
-      if (failed.keyId) noteUse(failed.keyId);
       if (failed.accountId) await noteFailure(db, clock, failed.accountId, failed);
     },
   };

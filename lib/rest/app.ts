@@ -5,15 +5,18 @@ import { bodyLimit } from "hono/body-limit";
 import { createMiddleware } from "hono/factory";
 import { routePath } from "hono/route";
 
+import { openApiDocument } from "@/lib/rest/document";
 import type { RestDoor, RestEnv } from "@/lib/rest/door";
 import { answerFailure } from "@/lib/rest/failures";
 import { batchedAnswers, reservedAnswers } from "@/lib/rest/idempotency-store";
+import { paymentNotificationRoutes, PAYMENTS_PATH } from "@/lib/rest/payment-notifications";
 import { problem } from "@/lib/rest/problem";
 import { TOKEN_RATE, type Rate } from "@/lib/rest/rate-limit";
 import { newRouter, type Router } from "@/lib/rest/router";
 import { accountRoutes } from "@/lib/rest/routes/account";
 import { billRoutes } from "@/lib/rest/routes/bills";
 import { catalogRoutes } from "@/lib/rest/routes/catalog";
+import { docsRoutes } from "@/lib/rest/routes/docs";
 import { healthRoutes } from "@/lib/rest/routes/health";
 import { orderRoutes } from "@/lib/rest/routes/orders";
 import { packRoutes } from "@/lib/rest/routes/packs";
@@ -23,6 +26,9 @@ import { refundRoutes } from "@/lib/rest/routes/refunds";
 import { sandboxRoutes } from "@/lib/rest/routes/sandbox";
 import { serviceRoutes } from "@/lib/rest/routes/service";
 import { staffAccountRoutes } from "@/lib/rest/routes/staff-accounts";
+import { staffAdjustmentRoutes } from "@/lib/rest/routes/staff-adjustments";
+import { staffCatalogRoutes } from "@/lib/rest/routes/staff-catalog";
+import { staffReconciliationRoutes } from "@/lib/rest/routes/staff-reconciliation";
 import { staffRefundRoutes } from "@/lib/rest/routes/staff-refunds";
 import { staffSettlementRoutes } from "@/lib/rest/routes/staff-settlement";
 import { transactionRoutes } from "@/lib/rest/routes/transactions";
@@ -50,15 +56,10 @@ export function restApp(door: RestDoor, rate: Rate = TOKEN_RATE): Router {
 
   const routes = v1Routes(door, tokenGuards(door, rate));
   app.route(BASE_PATH, routes);
-  app.openAPIRegistry.registerComponent("securitySchemes", "token", {
-    type: "http",
-    scheme: "bearer",
-  });
-  const document = app.getOpenAPI31Document({
-    openapi: "3.1.0",
-    info: { title: "Tuqian API", version: "1" },
-  });
+  if (door.payments) app.route(PAYMENTS_PATH, paymentNotificationRoutes(door, door.payments));
+  const document = openApiDocument(app);
   app.get(`${BASE_PATH}/openapi.json`, (c) => c.json(document));
+  app.route(BASE_PATH, docsRoutes());
   return app;
 }
 
@@ -79,7 +80,10 @@ function v1Routes(door: RestDoor, guards: TokenGuards): Router {
     rechargeRoutes(door, guards, answers),
     staffRefundRoutes(door, guards, answers),
     staffAccountRoutes(door, guards, answers),
+    staffAdjustmentRoutes(door, guards, answers),
     staffSettlementRoutes(door, guards, answers),
+    staffReconciliationRoutes(door, guards),
+    staffCatalogRoutes(door, guards, answers),
     healthRoutes(door, guards),
     ...(door.sandbox ? [sandboxRoutes(door)] : []),
   ]) {

@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 
 import type { Database } from "@/db/client";
 import type { Clock } from "@/lib/clock";
+import type { PaymentProvider } from "@/lib/payments/provider";
 import type { RestMetrics } from "@/lib/rest/metrics";
 import type { Cipher } from "@/lib/services/crypt";
 import type { UsageAnswer, UsageEvent } from "@/lib/services/metering/usage";
@@ -14,6 +15,8 @@ export type RestDoor = {
   readonly cipher: Cipher;
   /** Whether the routes of the sandbox exist. */
   readonly sandbox: boolean;
+  /** Whoever takes payments online; null where nobody does (R-FUND-4). */
+  readonly payments: PaymentProvider | null;
   /** Counts usage events; resolves, in their order, when they are durable and covered. */
   readonly meter: (events: readonly UsageEvent[]) => Promise<readonly UsageAnswer[]>;
   readonly metrics: RestMetrics;

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 
+import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import { routePath } from "hono/route";
@@ -11,6 +12,13 @@ import { problem } from "@/lib/rest/problem";
 import type { KeyedRequest } from "@/lib/services/idempotent-answers";
 
 const KEY = /^[\x21-\x7e]{1,255}$/;
+
+/** The header as the routes that ask for it declare it; `keyed` has looked at it before they are asked. */
+export const keyHeader = z.object({
+  "idempotency-key": z.string().regex(KEY).openapi({
+    description: "1 to 255 visible ASCII characters; the same key is answered as the first time",
+  }),
+});
 
 type KeyedEnv = { Variables: RestEnv["Variables"] & { caller: string; idempotencyKey: string } };
 

@@ -1,5 +1,9 @@
 import type { QuoteRefusal } from "@/lib/core/quote";
 import type { ActivationRefusal } from "@/lib/services/activate-service";
+import type { ApproveAdjustmentRefusal } from "@/lib/services/adjustments/approve-adjustment";
+import type { RefuseAdjustmentRefusal } from "@/lib/services/adjustments/refuse-adjustment";
+import type { RequestAdjustmentRefusal } from "@/lib/services/adjustments/request-adjustment";
+import type { PublishRefusal } from "@/lib/services/catalog/publish-version";
 import type { AdvanceRefusal } from "@/lib/services/clocks/advance-test-clock";
 import type { RestoreRefusal } from "@/lib/services/content/restore-account";
 import type { StopRefusal } from "@/lib/services/content/stop-account";
@@ -20,13 +24,17 @@ import type { VoucherGiftRefusal } from "@/lib/services/vouchers/give-voucher";
 export type ServiceRefusal =
   | ActivationRefusal
   | AdvanceRefusal
+  | ApproveAdjustmentRefusal
   | ApproveRefundRefusal
   | BuyRefusal
   | GivePackRefusal
   | HireRefusal
   | OpenRefundRefusal
+  | PublishRefusal
   | RechargeRefusal
+  | RefuseAdjustmentRefusal
   | RefuseRefundRefusal
+  | RequestAdjustmentRefusal
   | RequestRefundRefusal
   | RestoreRefusal
   | RunRefusal
@@ -48,6 +56,8 @@ const OTHER_CONTENT = unfit("idempotency_mismatch");
 export const REFUSALS = {
   "account-closed": conflict("service_closed"),
   "account-not-found": NOT_FOUND,
+  "adjustment-decided": conflict("adjustment_decided"),
+  "adjustment-not-found": NOT_FOUND,
   "already-stopped": conflict("already_stopped"),
   "already-verified": conflict("already_verified"),
   "already-waiting": conflict("verification_waiting"),
@@ -62,9 +72,16 @@ export const REFUSALS = {
   "bad-length": unfit("identity_number_invalid"),
   "bad-quantity": unfit("bad_quantity"),
   "balance-above-amount": unfit("voucher_balance_above_amount"),
-  closed: conflict("service_closed"),
+  "campaign-limit-reached": conflict("campaign_limit_reached"),
+  "campaign-not-found": NOT_FOUND,
+  "campaign-not-running": conflict("campaign_not_running"),
+  "campaign-other-pack": unfit("campaign_other_pack"),
+  "beyond-the-bill": conflict("beyond_the_bill"),
+  "bill-not-found": conflict("bill_not_found"),
+  "channel-not-available": unfit("channel_unavailable"),
   "content-stopped": conflict("content_stopped"),
   "covered-exceeds-calls": unfit("covered_exceeds_calls"),
+  "editions-fixed": unfit("editions_fixed"),
   "email-invalid": unfit("email_invalid"),
   "email-taken": conflict("email_taken"),
   "ends-too-early": unfit("bad_end"),
@@ -72,18 +89,29 @@ export const REFUSALS = {
   "funds-too-low": conflict("funds_too_low"),
   "identity-unverified": conflict("identity_unverified"),
   "in-arrears": conflict("in_arrears"),
+  malformed: unfit("catalog_malformed"),
   "month-not-over": conflict("month_not_over"),
   "name-invalid": unfit("name_invalid"),
   "no-such-clock": NOT_FOUND,
+  "not-after-current": unfit("version_not_after_current"),
   "not-an-amount": unfit("not_an_amount"),
+  "not-in-the-future": unfit("version_not_in_the_future"),
   "not-stopped": conflict("not_stopped"),
   "note-required": unfit("note_required"),
+  "out-of-bounds": unfit("catalog_out_of_bounds"),
   "own-account": forbidden("own_account"),
   "pack-not-found": NOT_FOUND,
+  "pack-size-fixed": unfit("pack_size_fixed"),
+  "pack-twice": unfit("pack_twice"),
   "packs-are-for-general": unfit("packs_are_for_general"),
   "password-common": unfit("password_common"),
   "password-too-long": unfit("password_too_long"),
   "password-too-short": unfit("password_too_short"),
+  "price-not-positive": unfit("price_not_positive"),
+  "price-rises": unfit("price_rises"),
+  "quota-not-from-month-start": unfit("quota_not_from_month_start"),
+  "quota-notice-too-short": unfit("quota_notice_too_short"),
+  "quota-without-packs": unfit("quota_without_packs"),
   "reason-missing": unfit("reason_required"),
   "reason-required": unfit("reason_required"),
   "refund-decided": conflict("refund_decided"),
@@ -94,6 +122,7 @@ export const REFUSALS = {
   "rules-failed": conflict("refund_rules_failed"),
   "same-person-twice": forbidden("same_person_twice"),
   "service-closed": conflict("service_closed"),
+  "too-far-ahead": unfit("version_too_far_ahead"),
   "too-far": unfit("clock_too_far"),
   "too-many-keys": conflict("too_many_keys"),
   "too-many-tokens": conflict("too_many_tokens"),

@@ -29,14 +29,15 @@ export type VendorAction = {
 
 /**
  * Makes an action whose `perform` is only called with parameters that it knows, each of its own
- * type.
+ * type, and with all that it needs.
  */
-export function vendorAction<Known extends Shape>(
+export function vendorAction<Known extends Shape, Needed extends keyof Known = never>(
   action: Pick<VendorAction, "service" | "version" | "name"> & {
     readonly parameters: Known;
+    readonly needs?: readonly Needed[];
     perform(
       call: VendorCall,
-      parameters: Parameters<Known>,
+      parameters: Parameters<Known, Needed>,
     ): Promise<Result<Fields, VendorProblem>>;
   },
 ): VendorAction {
@@ -46,7 +47,7 @@ export function vendorAction<Known extends Shape>(
     version,
     name,
     async answer(call, sent) {
-      const checked = checkParameters(sent, action.parameters);
+      const checked = checkParameters(sent, action.parameters, action.needs);
       return checked.ok ? action.perform(call, checked.value) : refuse(checked.refusal);
     },
   };

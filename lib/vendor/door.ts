@@ -35,6 +35,8 @@ export type DoorDeps = {
   readonly clock: { now(): Date };
   findKey(secretId: string): Promise<VendorKey | null>;
   logFailure(failed: VendorFailure): Promise<void>;
+  /** Told of every request that a key signed, whatever becomes of it. Must not throw or keep it waiting. */
+  noteUse(keyId: string): void;
   newRequestId(): string;
   readonly actions: readonly VendorAction[];
 };
@@ -48,7 +50,7 @@ export const REQUESTS_PER_SECOND = 20;
  */
 export const MAX_REQUEST_BYTES = 10 * 1024 * 1024;
 
-/** Versions that the vendor has; of the billing one the actions may be few. */
+/** Versions that the vendor has, of tiia and of billing. */
 const KNOWN_VERSIONS: readonly string[] = ["2019-05-29", "2018-07-09"];
 
 /**
@@ -80,6 +82,7 @@ export function vendorDoor(deps: DoorDeps): (request: VendorRequest) => Promise<
 
     const key = signed.value;
     visit.key = key;
+    deps.noteUse(key.keyId);
     const action = findAction(request, deps.actions);
     if (!action.ok) return action;
     const { service, name } = action.value;

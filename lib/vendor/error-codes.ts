@@ -78,6 +78,10 @@ const WORDS = {
     zh: "参数 {parameter} 的格式或类型不正确。",
     en: "The format or type of the parameter {parameter} is wrong.",
   },
+  InvalidParameterValue: {
+    zh: "参数 {parameter} 的取值不正确，应为：{expected}。",
+    en: "The value of the parameter {parameter} is wrong. Expected: {expected}.",
+  },
   "InvalidParameterValue.ImageEmpty": {
     zh: "图片内容为空。",
     en: "The image is empty.",
@@ -137,6 +141,10 @@ const WORDS = {
   "ResourceUnavailable.StopUsing": {
     zh: "账号因内容违规已停服，请联系客服。",
     en: "The account is suspended for a content violation. Please contact support.",
+  },
+  "UnauthorizedOperation.CamNoAuth": {
+    zh: "无权查询账号 {uin} 的账单，只能查询密钥所属的账号。",
+    en: "This key may not read the bills of account {uin}, only those of its own.",
   },
   UnknownParameter: {
     zh: "未定义的参数 {parameter}。",

@@ -8,16 +8,16 @@ type Kinds = {
   integer: number;
   boolean: boolean;
   "string[]": readonly string[];
+  "integer[]": readonly number[];
 };
 
-/**
- * The parameters that an action knows, and of what kind each is. All are optional here; the action
- * asks for what it needs.
- */
+/** The parameters that an action knows, and of what kind each is. */
 export type Shape = Readonly<Record<string, keyof Kinds>>;
-export type Parameters<Known extends Shape> = {
+
+/** What an action is given: those it needs are there, the others may be. */
+export type Parameters<Known extends Shape, Needed extends keyof Known = never> = {
   readonly [Name in keyof Known]?: Kinds[Known[Name]];
-};
+} & { readonly [Name in Needed]: Kinds[Known[Name]] };
 
 /**
  * Parameters as they were sent. From a query or a form they are all text, from JSON they have
@@ -50,14 +50,17 @@ function readJson(body: Buffer): Result<SentParameters, VendorProblem> {
   return refuse(problem("InvalidParameter", { parameter: "Body" }));
 }
 
-/** Puts `Scenes.0=WEB&Scenes.1=NEWS` together as the list that it was before it became text. */
+/**
+ * Puts `Scenes.0=WEB&Scenes.1=NEWS` together as the list that it was before it became text. A name
+ * with nothing behind it is what the SDK makes of undefined: it was left out.
+ */
 function ungrouped(sent: Iterable<readonly [string, string]>): SentParameters {
   const parameters = new Map<string, string | string[]>();
   const elements: { list: string; place: number; value: string }[] = [];
   for (const [name, value] of sent) {
     const [, list, place] = /^(\w+)\.(\d{1,4})$/.exec(name) ?? [];
     if (list && place) elements.push({ list, place: Number(place), value });
-    else parameters.set(name, value);
+    else if (value !== "") parameters.set(name, value);
   }
   for (const { list, value } of elements.toSorted((one, other) => one.place - other.place)) {
     const before = parameters.get(list);
@@ -67,13 +70,14 @@ function ungrouped(sent: Iterable<readonly [string, string]>): SentParameters {
 }
 
 /**
- * Checks what was sent against what the action knows. A parameter that it does not know is an
- * error, as the vendor has it.
+ * Checks what was sent against what the action knows and needs. A parameter that it does not know is
+ * an error, as the vendor has it.
  */
-export function checkParameters<Known extends Shape>(
+export function checkParameters<Known extends Shape, Needed extends keyof Known = never>(
   sent: SentParameters,
   known: Known,
-): Result<Parameters<Known>, VendorProblem> {
+  needed: readonly Needed[] = [],
+): Result<Parameters<Known, Needed>, VendorProblem> {
   const checked: Record<string, unknown> = {};
   for (const [name, value] of sent) {
     const kind = Object.hasOwn(known, name) ? known[name] : undefined;
@@ -83,15 +87,22 @@ export function checkParameters<Known extends Shape>(
     if (read === undefined) return refuse(problem("InvalidParameter", { parameter: name }));
     checked[name] = read;
   }
-  return ok(checked as Parameters<Known>); // Every value was read by the reader of its own kind.
+  const missing = needed.find((name) => !Object.hasOwn(checked, name));
+  if (missing !== undefined) {
+    return refuse(problem("MissingParameter", { parameter: String(missing) }));
+  }
+  // Every value was read by the reader of its own kind.
+  return ok(checked as Parameters<Known, Needed>);
+}
+
+function readInteger(value: unknown): number | undefined {
+  const number = typeof value === "string" && /^-?\d{1,15}$/.test(value) ? Number(value) : value;
+  return typeof number === "number" && Number.isSafeInteger(number) ? number : undefined;
 }
 
 const READERS: { readonly [Kind in keyof Kinds]: (value: unknown) => Kinds[Kind] | undefined } = {
   string: (value) => (typeof value === "string" ? value : undefined),
-  integer: (value) => {
-    const number = typeof value === "string" && /^-?\d{1,15}$/.test(value) ? Number(value) : value;
-    return typeof number === "number" && Number.isSafeInteger(number) ? number : undefined;
-  },
+  integer: readInteger,
   boolean: (value) => {
     if (value === true || value === "true") return true;
     return value === false || value === "false" ? false : undefined;
@@ -100,4 +111,8 @@ const READERS: { readonly [Kind in keyof Kinds]: (value: unknown) => Kinds[Kind]
     Array.isArray(value) && value.every((element) => typeof element === "string")
       ? value
       : undefined,
+  "integer[]": (value) => {
+    const integers = Array.isArray(value) ? value.map(readInteger) : [undefined];
+    return integers.every((each) => each !== undefined) ? integers : undefined;
+  },
 };

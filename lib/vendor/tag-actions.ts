@@ -71,7 +71,8 @@ export function tagActions(deps: TagDeps): readonly VendorAction[] {
         if (!labels.ok) return labels;
 
         const items = labels.value.map((label) => categorised(label, call.language));
-        const plain = items.map(({ Name, Confidence }) => ({ Name, Confidence }));
+        // The vendor gives no categories for news; its types have the fields all the same.
+        const plain = items.map((item) => ({ ...item, FirstCategory: "", SecondCategory: "" }));
         const asked = (edition: Edition) => editions.value.includes(edition);
         return ok({
           Labels: asked("web") ? items : null,

@@ -7,6 +7,7 @@ import type { Database } from "@/db/client";
 import { systemClock, type Clock } from "@/lib/clock";
 import { restApp } from "@/lib/rest/app";
 import { createMetrics } from "@/lib/rest/metrics";
+import type { PaymentProvider } from "@/lib/payments/provider";
 import type { Rate } from "@/lib/rest/rate-limit";
 import { cipherOf } from "@/lib/services/crypt";
 import { GroupCommit } from "@/lib/services/metering/group-commit";
@@ -30,6 +31,7 @@ type Options = {
   readonly sandbox?: boolean;
   readonly clock?: Clock;
   readonly rate?: Rate;
+  readonly payments?: PaymentProvider | null;
 };
 
 export type Api = ReturnType<typeof apiOver>;
@@ -42,7 +44,10 @@ export function useApi(options: Options = {}): () => Api {
 }
 
 /** The REST door over a database that is open already. */
-export function apiOver(db: Database, { sandbox = true, clock = systemClock, rate }: Options) {
+export function apiOver(
+  db: Database,
+  { sandbox = true, clock = systemClock, rate, payments = null }: Options,
+) {
   const lane = new GroupCommit((events) => recordCalls(db, clock, events));
   const app = restApp(
     {
@@ -50,6 +55,7 @@ export function apiOver(db: Database, { sandbox = true, clock = systemClock, rat
       clock,
       cipher: CIPHER,
       sandbox,
+      payments,
       meter: (events) => lane.submit(events),
       metrics: createMetrics(),
       log: pino({ level: "silent" }),

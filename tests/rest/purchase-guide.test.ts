@@ -37,7 +37,9 @@ describe("the three amounts that the purchase guide works out, from the call to 
 
     const { now, performed } = await account.advance(SETTLED);
     expect(now).toBe("2025-12-01T00:10:00.000+08:00");
+    // The first day's pace would cost more than the balance: that is told on the morning after (R-ARR-2).
     expect(performed.map(({ what }: { what: string }) => what)).toEqual([
+      "daily-notices",
       "free-packs",
       "settlement",
     ]);

@@ -4,7 +4,13 @@ import { readMultipart } from "@/lib/vendor/multipart";
 import { checkParameters, readParameters } from "@/lib/vendor/parameters";
 import type { VendorRequest } from "@/lib/vendor/request";
 
-const SHAPE = { Name: "string", Count: "integer", Exact: "boolean", Scenes: "string[]" } as const;
+const SHAPE = {
+  Name: "string",
+  Count: "integer",
+  Exact: "boolean",
+  Scenes: "string[]",
+  States: "integer[]",
+} as const;
 
 const request = (part: Partial<VendorRequest>): VendorRequest => ({
   method: "POST",
@@ -45,6 +51,9 @@ describe("JSON", () => {
     ['{"Scenes":"WEB"}', ["InvalidParameter", "Scenes"]],
     ['{"Scenes":[1]}', ["InvalidParameter", "Scenes"]],
     ['{"Name":{"a":1}}', ["InvalidParameter", "Name"]],
+    ['{"States":[1,"4"]}', { States: [1, 4] }],
+    ['{"States":[1.5]}', ["InvalidParameter", "States"]],
+    ['{"States":4}', ["InvalidParameter", "States"]],
     ['{"Nmae":"x"}', ["UnknownParameter", "Nmae"]],
     ['{"__proto__":{"Name":"x"}}', ["UnknownParameter", "__proto__"]],
     ['{"constructor":"x"}', ["UnknownParameter", "constructor"]],
@@ -62,6 +71,8 @@ describe("a query", () => {
     ["Name=%E7%8C%AB&Count=-3&Exact=true", { Name: "猫", Count: -3, Exact: true }],
     ["Scenes.1=NEWS&Scenes.0=WEB", { Scenes: ["WEB", "NEWS"] }],
     ["Scenes.10=c&Scenes.9=b&Scenes.0=a", { Scenes: ["a", "b", "c"] }],
+    ["States.0=1&States.1=4", { States: [1, 4] }],
+    ["Name=&Count=&Scenes=", {}],
     ["Name.0=x", ["InvalidParameter", "Name"]],
     ["Scenes=WEB", ["InvalidParameter", "Scenes"]],
     ["Count=1e3", ["InvalidParameter", "Count"]],
@@ -72,6 +83,20 @@ describe("a query", () => {
 
   it("the body of a GET is not signed, so it is not read", () => {
     expect(read({ method: "GET", body: Buffer.from('{"Nmae":1}') })).toEqual({});
+  });
+});
+
+describe("what an action needs", () => {
+  it.each<[string, unknown]>([
+    ['{"Name":"x","Count":0}', true],
+    ['{"Name":"x"}', "Count"],
+    ['{"Name":"x","Count":null}', "Count"],
+    ["{}", "Name"],
+  ])("%s", (body, expected) => {
+    const sent = readParameters(request({ body: Buffer.from(body) }));
+    const checked = sent.ok ? checkParameters(sent.value, SHAPE, ["Name", "Count"]) : sent;
+    expect(checked.ok || checked.refusal.facts.parameter).toBe(expected);
+    if (!checked.ok) expect(checked.refusal.code).toBe("MissingParameter");
   });
 });
 

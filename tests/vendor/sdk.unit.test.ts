@@ -4,6 +4,7 @@ import { afterEach, beforeAll, describe, expect, it } from "vitest";
 
 import { ok, refuse } from "@/lib/core/result";
 import type { VendorCode } from "@/lib/vendor/error-codes";
+import { faultsOf } from "@/tests/vendor/sdk-types";
 import { SECRET, serveDoor, type Stubs } from "@/tests/vendor/served-door";
 
 type Options = {
@@ -44,6 +45,10 @@ const settings = ({ endpoint }: Door, options: Options) => ({
 const tiia = (door: Door, options: Options = {}) =>
   new tencentcloud.tiia.v20190529.Client(settings(door, options));
 
+const billing = (door: Door, options: Options = {}) =>
+  new tencentcloud.billing.v20180709.Client(settings(door, options));
+const DOWNLOAD = { FileType: "billDetail", Month: "2025-10" };
+
 /** For what the typed client does not let one send: other actions, versions and parameters. */
 const common = (door: Door, { version = "2019-05-29", ...options }: Options = {}) =>
   new CommonClient(door.endpoint, version, settings(door, options));
@@ -57,6 +62,7 @@ describe("DetectLabelPro through the vendor's own SDK", () => {
     const door = await open();
     const answer = await tiia(door).DetectLabelPro(IMAGE);
     expect(answer).toEqual({ Labels: [CUP_ZH], RequestId: expect.stringMatching(UUID) });
+    expect(faultsOf("tiia", "DetectLabelProResponse", answer)).toEqual([]);
     expect(door.record.steps).toEqual(["admit", "tag", "meter"]);
     expect(door.record.metered).toEqual([
       {
@@ -101,7 +107,7 @@ describe("DetectLabelPro through the vendor's own SDK", () => {
 });
 
 describe("DetectLabel through the vendor's own SDK", () => {
-  const plain = { Name: CUP_ZH.Name, Confidence: CUP_ZH.Confidence };
+  const plain = { ...CUP_ZH, FirstCategory: "", SecondCategory: "" };
 
   it.each([
     ["no scene is WEB", undefined, ["web"], { Labels: [CUP_ZH] }],
@@ -122,6 +128,7 @@ describe("DetectLabel through the vendor's own SDK", () => {
     });
     const none = { Labels: null, CameraLabels: null, AlbumLabels: null, NewsLabels: null };
     expect(answer).toEqual({ ...none, ...labels, RequestId: expect.any(String) });
+    expect(faultsOf("tiia", "DetectLabelResponse", answer)).toEqual([]);
     expect(door.record.metered).toMatchObject([{ product: "legacy", editions }]);
   });
 
@@ -206,6 +213,9 @@ const CASES: Readonly<Record<VendorCode, Case>> = {
   InternalError: { stubs: { admit: () => Promise.reject(new Error("the database is away")) } },
   InvalidAction: sending(IMAGE, "DetectLabelBeta"),
   InvalidParameter: sending({ ImageUrl: 7 }),
+  InvalidParameterValue: {
+    call: (door, options) => billing(door, options).DescribeBillDetail({ Offset: 0, Limit: 301 }),
+  },
   "InvalidParameterValue.ImageEmpty": sending({ ImageBase64: "" }),
   "InvalidParameterValue.InvalidParameterValueLimit": sending(
     { ...IMAGE, Scenes: ["web"] },
@@ -235,6 +245,14 @@ const CASES: Readonly<Record<VendorCode, Case>> = {
   "ResourceUnavailable.IsOpening": refusing.admit("activating"),
   "ResourceUnavailable.NotExist": refusing.admit("not-activated"),
   "ResourceUnavailable.StopUsing": refusing.admit("content-stopped"),
+  "UnauthorizedOperation.CamNoAuth": {
+    call: (door, options) =>
+      billing(door, options).DescribeBillSummaryByRegion({
+        BeginTime: "2025-11",
+        EndTime: "2025-11",
+        PayerUin: "100002",
+      }),
+  },
   UnknownParameter: sending({ ...IMAGE, Colour: "red" }),
   UnsupportedProtocol: { call: (door, options) => raw(door, { method: "PUT" }, options) },
 };
@@ -334,8 +352,7 @@ describe("what is not answered is not metered, and what is not admitted costs no
 
   it("a billing action that is not there is an invalid action, not a missing version", async () => {
     const door = await open();
-    const client = new tencentcloud.billing.v20180709.Client(settings(door, {}));
-    await expect(client.DescribeAccountBalance({})).rejects.toMatchObject({
+    await expect(billing(door).DescribeBillDownloadUrl(DOWNLOAD)).rejects.toMatchObject({
       code: "InvalidAction",
     });
   });

@@ -1,8 +1,11 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
+import type { Database } from "@/db/client";
 import { ok } from "@/lib/core/result";
 import type { Label } from "@/lib/tagger/tagger";
+import type { BillingDeps } from "@/lib/vendor/billing/billing-action";
+import { billingActions } from "@/lib/vendor/billing/billing-actions";
 import { vendorDoor, type DoorDeps, type VendorFailure, type VendorKey } from "@/lib/vendor/door";
 import { tagActions, type MeterRequest, type TagDeps } from "@/lib/vendor/tag-actions";
 
@@ -23,17 +26,29 @@ export type DoorRecord = {
   readonly steps: string[];
   readonly metered: MeterRequest[];
   readonly failures: VendorFailure[];
+  readonly used: string[];
 };
 
 export type Stubs = Partial<TagDeps & Omit<DoorDeps, "actions">> & {
   key?: Partial<VendorKey> | null;
 };
 
+/** Billing on this door gets as far as its parameters: whoever turns a page finds no database. */
+const closedBooks: BillingDeps["openBooks"] = async (accountId) => ({
+  db: new Proxy({} as Database, {
+    get: () => {
+      throw new Error("there is no database behind this door");
+    },
+  }),
+  account: { id: accountId, activatedAt: null, settledThrough: null },
+  now: new Date(),
+});
+
 /**
  * A door on a free port with everything behind it stubbed; each test says what behaves otherwise.
  */
 export async function serveDoor(stubs: Stubs = {}) {
-  const record: DoorRecord = { steps: [], metered: [], failures: [] };
+  const record: DoorRecord = { steps: [], metered: [], failures: [], used: [] };
   const note = <Answer>(step: string, answer: Answer): Answer => {
     record.steps.push(step);
     return answer;
@@ -46,7 +61,7 @@ export async function serveDoor(stubs: Stubs = {}) {
     scopes: ["tiia", "billing"],
     ...stubs.key,
   };
-  const actions = tagActions({
+  const tagging = tagActions({
     admit: async () => note("admit", ok(undefined)),
     meter: async (request) => {
       record.metered.push(request);
@@ -62,8 +77,11 @@ export async function serveDoor(stubs: Stubs = {}) {
     logFailure: async (failed) => {
       record.failures.push(failed);
     },
+    noteUse: (keyId) => {
+      record.used.push(keyId);
+    },
     newRequestId: () => crypto.randomUUID(),
-    actions,
+    actions: [...tagging, ...billingActions({ openBooks: closedBooks })],
     ...stubs,
   });
 

@@ -1,10 +1,13 @@
 import { createRoute, z } from "@hono/zod-openapi";
 
+import { adjustmentsOfBill, bookedOnly, type BookedAdjustment } from "@/db/queries/adjustments";
 import { billOf, billsOf, type Bill, type BillLine } from "@/db/queries/bills";
+import { ADJUSTMENT_DIRECTIONS, correctedTotal } from "@/lib/core/adjustment";
 import { BILL_STATES } from "@/lib/core/bill-state";
 import { PACK_KINDS } from "@/lib/core/burn-down";
 import { isMonth } from "@/lib/core/calendar";
-import { cny, unitPriceString } from "@/lib/core/money";
+import { cny, fenString, unitPriceString } from "@/lib/core/money";
+import { addBillDocuments } from "@/lib/rest/bill-documents";
 import type { RestDoor } from "@/lib/rest/door";
 import { listOf, pageOf, pageQuery } from "@/lib/rest/paging";
 import { problem, PROBLEMS } from "@/lib/rest/problem";
@@ -63,15 +66,32 @@ const lineSchema = z
   })
   .openapi("BillLine");
 
+const correctionSchema = z
+  .object({
+    id: z.string(),
+    direction: z.enum(ADJUSTMENT_DIRECTIONS),
+    amount: money,
+    reason: z.string(),
+    bookedAt: time,
+  })
+  .openapi("BillCorrection");
+
 const billWithLinesSchema = billSchema
-  .extend({ lines: z.array(lineSchema) })
+  .extend({
+    lines: z.array(lineSchema),
+    corrections: z.array(correctionSchema),
+    correctedTotal: money.openapi({ description: "The total with its corrections" }),
+  })
   .openapi("BillWithLines");
 
 /** R-SET-1..4 · Bills, with the derivation of every line. */
-export function billRoutes({ db }: RestDoor, { customer }: TokenGuards): Router {
+export function billRoutes(door: RestDoor, { customer }: TokenGuards): Router {
+  const { db } = door;
   const guarded = { security: [{ token: [] }], middleware: customer, tags: ["bills"] };
 
-  return newRouter()
+  const routes = newRouter();
+  addBillDocuments(routes, door, customer);
+  return routes
     .openapi(
       createRoute({
         ...guarded,
@@ -99,9 +119,17 @@ export function billRoutes({ db }: RestDoor, { customer }: TokenGuards): Router 
         responses: { 200: json(billWithLinesSchema, "The bill"), ...PROBLEMS },
       }),
       async (c) => {
-        const bill = await billOf(db, c.var.customer.accountId, c.req.valid("param").month);
+        const { accountId } = c.var.customer;
+        const { month } = c.req.valid("param");
+        const bill = await billOf(db, accountId, month);
         if (!bill) return problem(c, "not_found");
-        return c.json({ ...shownBill(bill), lines: bill.lines.map(shownLine) }, 200);
+        const booked = bookedOnly(await adjustmentsOfBill(db, accountId, month));
+        const detail = {
+          lines: bill.lines.map(shownLine),
+          corrections: booked.map(shownCorrection),
+          correctedTotal: fenString(correctedTotal(bill.total, booked)),
+        };
+        return c.json({ ...shownBill(bill), ...detail }, 200);
       },
     );
 }
@@ -120,6 +148,18 @@ const shownBill = (bill: Bill): z.infer<typeof billSchema> => ({
   },
   owed: bill.owed,
   issuedAt: timeOf(bill.issuedAt),
+});
+
+/** R-SET-5 · A correction stands beside the bill's lines, never among them. */
+const shownCorrection = ({
+  bookedAt,
+  ...correction
+}: BookedAdjustment): z.infer<typeof correctionSchema> => ({
+  id: correction.id,
+  direction: correction.direction,
+  amount: correction.amount,
+  reason: correction.reason,
+  bookedAt: timeOf(bookedAt),
 });
 
 const shownLine = (line: BillLine): z.infer<typeof lineSchema> => ({

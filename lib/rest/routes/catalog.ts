@@ -19,7 +19,7 @@ import {
 } from "@/lib/rest/values";
 import { catalogInForce } from "@/lib/services/catalogs";
 
-const catalogSchema = z
+export const catalogSchema = z
   .object({
     version: count,
     effectiveFrom: time,
@@ -55,11 +55,11 @@ export function catalogRoutes({ db, clock }: RestDoor): Router {
       summary: "The price list in force",
       responses: { 200: json(catalogSchema, "Products, tiers, packs"), ...PROBLEMS },
     }),
-    async (c) => c.json(shown(await catalogInForce(db, clock.now())), 200),
+    async (c) => c.json(shownCatalog(await catalogInForce(db, clock.now())), 200),
   );
 }
 
-const shown = (catalog: Catalog): z.infer<typeof catalogSchema> => ({
+export const shownCatalog = (catalog: Catalog): z.infer<typeof catalogSchema> => ({
   version: catalog.version,
   effectiveFrom: timeOf(catalog.effectiveFrom),
   timeZone: catalog.timeZone,

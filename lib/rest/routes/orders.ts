@@ -5,7 +5,7 @@ import { ORDER_STATES } from "@/lib/core/order-state";
 import { packState } from "@/lib/core/pack-state";
 import { accountNow } from "@/lib/rest/account-time";
 import type { RestDoor } from "@/lib/rest/door";
-import { keyed } from "@/lib/rest/idempotency";
+import { keyed, keyHeader } from "@/lib/rest/idempotency";
 import type { AnswerStore } from "@/lib/rest/idempotency-store";
 import { listOf, pageOf, pageQuery, timePlace } from "@/lib/rest/paging";
 import { problem, PROBLEMS, refused } from "@/lib/rest/problem";
@@ -49,6 +49,8 @@ const purchaseSchema = z.strictObject({
   sku: skuSchema,
   quantity: z.int().min(1).max(100),
   voucherId: idSchema.nullish(),
+  /** R-REF-6 · A campaign that sells this size for less. */
+  campaignId: idSchema.nullish(),
 });
 
 /** R-ORD-1..5 · Buying packs: paid and delivered at once, or not at all. */
@@ -78,18 +80,18 @@ export function orderRoutes(
         path: "/orders",
         summary: "Buy packs of one size",
         middleware: [customer, keyed(answers)] as const,
-        request: { body: body(purchaseSchema) },
+        request: { headers: keyHeader, body: body(purchaseSchema) },
         responses: { 201: json(orderWithPacksSchema, "Paid and delivered"), ...PROBLEMS },
       }),
       async (c) => {
         const { db, clock } = door;
         const actor = c.var.customer;
-        const { sku, quantity, voucherId = null } = c.req.valid("json");
+        const { sku, quantity, voucherId = null, campaignId = null } = c.req.valid("json");
         const { accountId } = actor;
         const requestKey = c.var.idempotencyKey;
         const bought = await buyPacks(
           { db, clock, actor },
-          { accountId, sku, quantity, voucherId, requestKey },
+          { accountId, sku, quantity, voucherId, campaignId, requestKey },
         );
         if (!bought.ok) return refused(c, bought.refusal);
         const order = await shownWithPacks(accountId, bought.value.id);

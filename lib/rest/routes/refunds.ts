@@ -3,7 +3,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { refundOf, refundsOf } from "@/db/queries/refunds";
 import type { RuleCheck } from "@/lib/core/refund";
 import type { RestDoor } from "@/lib/rest/door";
-import { keyed } from "@/lib/rest/idempotency";
+import { keyed, keyHeader } from "@/lib/rest/idempotency";
 import type { AnswerStore } from "@/lib/rest/idempotency-store";
 import { listOf, pageOf, pageQuery, timePlace } from "@/lib/rest/paging";
 import { language, problem, PROBLEMS, refundRules, refused, ruleSchema } from "@/lib/rest/problem";
@@ -49,7 +49,7 @@ export function refundRoutes(
         path: "/refunds",
         summary: "Ask for the refund of one pack",
         middleware: [customer, keyed(answers)] as const,
-        request: { body: body(requestSchema) },
+        request: { headers: keyHeader, body: body(requestSchema) },
         responses: {
           201: json(refundSchema, "On record: paid, in review, or refused"),
           ...PROBLEMS,

@@ -4,7 +4,7 @@ import { accountOf } from "@/db/queries/accounts";
 import { packState } from "@/lib/core/pack-state";
 import { accountNow } from "@/lib/rest/account-time";
 import type { RestDoor } from "@/lib/rest/door";
-import { keyed } from "@/lib/rest/idempotency";
+import { keyed, keyHeader } from "@/lib/rest/idempotency";
 import type { AnswerStore } from "@/lib/rest/idempotency-store";
 import { PROBLEMS, refused } from "@/lib/rest/problem";
 import { newRouter, type Router } from "@/lib/rest/router";
@@ -52,6 +52,7 @@ export function staffAccountRoutes(
         summary: "Stop an account for a content violation",
         middleware: [support, once] as const,
         request: {
+          headers: keyHeader,
           params,
           body: body(z.strictObject({ category: z.enum(STOP_CATEGORIES), evidence: textSchema })),
         },
@@ -73,6 +74,7 @@ export function staffAccountRoutes(
         summary: "Lift a stop; `overturned` where it was wrong, which also frees refunds again",
         middleware: [support, once] as const,
         request: {
+          headers: keyHeader,
           params,
           body: body(
             z.strictObject({ reason: textSchema, overturned: z.boolean().default(false) }),
@@ -96,6 +98,7 @@ export function staffAccountRoutes(
         summary: "Give an account a pack",
         middleware: [support, once] as const,
         request: {
+          headers: keyHeader,
           params,
           body: body(
             z.strictObject({ calls: someCallsSchema, endsAt: instantSchema, reason: textSchema }),
@@ -108,7 +111,8 @@ export function staffAccountRoutes(
       }),
       async (c) => {
         const { id: accountId } = c.req.valid("param");
-        const request = { accountId, ...c.req.valid("json") };
+        const requestKey = c.var.idempotencyKey;
+        const request = { accountId, requestKey, ...c.req.valid("json") };
         const given = await givePack({ db, clock, actor: c.var.staff }, request);
         if (!given.ok) return refused(c, given.refusal);
         const { now } = await accountNow(door, accountId);

@@ -4,7 +4,7 @@ import { refundRequests, type RefundState } from "@/db/queries/refund-requests";
 import { refundById } from "@/db/queries/refunds";
 import type { RuleCheck } from "@/lib/core/refund";
 import type { RestDoor } from "@/lib/rest/door";
-import { keyed } from "@/lib/rest/idempotency";
+import { keyed, keyHeader } from "@/lib/rest/idempotency";
 import type { AnswerStore } from "@/lib/rest/idempotency-store";
 import { listOf, pageOf, pageQuery, timePlace } from "@/lib/rest/paging";
 import { language, problem, PROBLEMS, refundRules, refused } from "@/lib/rest/problem";
@@ -90,7 +90,7 @@ export function staffRefundRoutes(
         path: "/staff/refunds/{id}/approve",
         summary: "Approve: paid, or on to finance where the amount asks for a second pair of eyes",
         middleware: [deciders, keyed(answers)] as const,
-        request: { params, body: body(z.strictObject({ note: textSchema })) },
+        request: { headers: keyHeader, params, body: body(z.strictObject({ note: textSchema })) },
         responses: { 200: json(staffRefundSchema, "Decided"), ...PROBLEMS },
       }),
       async (c) => {
@@ -111,6 +111,7 @@ export function staffRefundRoutes(
         summary: "Refuse with a reason that the customer reads",
         middleware: [deciders, keyed(answers)] as const,
         request: {
+          headers: keyHeader,
           params,
           body: body(z.strictObject({ reason: textSchema, note: textSchema.optional() })),
         },

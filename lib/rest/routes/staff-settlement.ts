@@ -2,7 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 
 import { runOf, RUN_STATES, type RunView } from "@/db/queries/settlement";
 import type { RestDoor } from "@/lib/rest/door";
-import { keyed } from "@/lib/rest/idempotency";
+import { keyed, keyHeader } from "@/lib/rest/idempotency";
 import type { AnswerStore } from "@/lib/rest/idempotency-store";
 import { problem, PROBLEMS, refused } from "@/lib/rest/problem";
 import { newRouter, type Router } from "@/lib/rest/router";
@@ -56,6 +56,7 @@ export function staffSettlementRoutes(
           "Settle a month; a run that is there goes on, with another chance for accounts that failed",
         middleware: [settlers, keyed(answers)] as const,
         request: {
+          headers: keyHeader,
           body: body(z.strictObject({ month: monthSchema, testClockId: idSchema.optional() })),
         },
         responses: { 201: json(runSchema, "Opened, and left to the worker"), ...PROBLEMS },

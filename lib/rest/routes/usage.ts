@@ -11,7 +11,7 @@ import { monthEnd, monthOf, monthStart } from "@/lib/core/calendar";
 import { fenString, unitPriceString } from "@/lib/core/money";
 import { accountNow } from "@/lib/rest/account-time";
 import type { RestDoor } from "@/lib/rest/door";
-import { keyed } from "@/lib/rest/idempotency";
+import { keyed, keyHeader } from "@/lib/rest/idempotency";
 import type { AnswerStore } from "@/lib/rest/idempotency-store";
 import { listOf, pageOf, pageQuery } from "@/lib/rest/paging";
 import { language, PROBLEMS } from "@/lib/rest/problem";
@@ -102,7 +102,7 @@ export function usageRoutes(
         path: "/usage-events",
         summary: "Count calls that were metered elsewhere",
         middleware: [customer, keyed(answers)] as const,
-        request: { body: body(eventsSchema) },
+        request: { headers: keyHeader, body: body(eventsSchema) },
         responses: { 200: json(receiptSchema, "What became of each event"), ...PROBLEMS },
       }),
       async (c) => {
