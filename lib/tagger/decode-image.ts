@@ -39,7 +39,7 @@ function jpegPixels(bytes: Uint8Array): Pixels {
 const MAX_UNFOLDED_BYTES = 4 * MAX_IMAGE_PIXELS;
 
 function pngPixels(bytes: Uint8Array): Pixels {
-  const picture = decodePng(essentialChunks(bytes));
+  const picture = decodePng(essentialChunks(bytes), { checkCrc: true });
   const { width, height, depth, palette } = picture;
   const samples = depth < 8 ? unpacked(picture) : picture.data;
   if (!palette) return { ...picture, data: samples };
@@ -68,12 +68,17 @@ function unpacked({ width, height, depth, data }: DecodedPng): Uint8Array {
   return samples;
 }
 
+const COLOUR_TYPE_AT = 25;
+const INDEXED = 3;
+
 /**
  * Leaves out what is not needed to see the picture: colour profiles and texts are compressed too
  * and could unfold to gigabytes. The pixels are unfolded once by zlib, which stops at a limit,
  * before the decoder, which does not.
  */
 function essentialChunks(bytes: Uint8Array): Uint8Array {
+  // A palette beside colours of their own is a hint for poorer screens, which the decoder would obey.
+  const needed = ["IHDR", "IDAT", "IEND", ...(bytes[COLOUR_TYPE_AT] === INDEXED ? ["PLTE"] : [])];
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const kept = [bytes.subarray(0, 8)];
   const compressed: Uint8Array[] = [];
@@ -81,7 +86,7 @@ function essentialChunks(bytes: Uint8Array): Uint8Array {
     const type = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
     const next = at + 12 + view.getUint32(at);
     if (type === "IDAT") compressed.push(bytes.subarray(at + 8, next - 4));
-    if (["IHDR", "PLTE", "IDAT", "IEND"].includes(type)) kept.push(bytes.subarray(at, next));
+    if (needed.includes(type)) kept.push(bytes.subarray(at, next));
     if (type === "IEND") break;
     at = next;
   }

@@ -1,11 +1,8 @@
-import { lookup } from "node:dns/promises";
-import http, { type IncomingMessage } from "node:http";
-import https from "node:https";
-import { isIP } from "node:net";
+import type { IncomingMessage } from "node:http";
 
 import { ok, refuse, type Result } from "@/lib/core/result";
+import { guardedRequest, type Resolve } from "@/lib/outbound/guarded-request";
 import { MAX_IMAGE_BYTES } from "@/lib/tagger/inspect-image";
-import { isPublicAddress } from "@/lib/tagger/public-address";
 
 /**
  * Why a picture was not downloaded. Everything that happens on the network is one refusal: an
@@ -26,7 +23,7 @@ export type FetchSettings = {
    * store of one's own.
    */
   readonly allowed?: readonly string[];
-  readonly resolve?: (hostname: string) => Promise<readonly string[]>;
+  readonly resolve?: Resolve;
   /** The whole download, name look-up included. */
   readonly timeLimitMs?: number;
 };
@@ -40,7 +37,7 @@ const MAX_DOWNLOADS_PER_ACCOUNT = 2;
  * reach anything of ours.
  */
 export function createImageFetcher(settings: FetchSettings = {}): FetchImage {
-  const { allowed = [], resolve = addressesOf, timeLimitMs = 3_000 } = settings;
+  const { allowed = [], resolve, timeLimitMs = 3_000 } = settings;
   const running: string[] = [];
 
   return async (text, accountId) => {
@@ -52,10 +49,20 @@ export function createImageFetcher(settings: FetchSettings = {}): FetchImage {
       return refuse("too-many-downloads");
     }
     running.push(accountId);
+    const signal = AbortSignal.timeout(timeLimitMs);
     try {
-      const signal = AbortSignal.timeout(timeLimitMs);
-      const address = await addressToAsk(url, { allowed, resolve, signal });
-      return address ? await download(url, address, signal) : refuse("download-failed");
+      const response = await guardedRequest({
+        url,
+        method: "GET",
+        headers: { Accept: "image/*" },
+        signal,
+        trusted: allowed.includes(url.host),
+        ...(resolve && { resolve }),
+      });
+      const body = await readBody(response).finally(() => response.destroy());
+      // A body without a length ends where the connection does, so one that we cut off would look complete.
+      signal.throwIfAborted();
+      return body;
     } catch {
       return refuse("download-failed");
     } finally {
@@ -75,67 +82,6 @@ function legalUrl(text: string, allowed: readonly string[]): URL | undefined {
   if (url.username || url.password) return undefined;
   if (!["", "80", "443"].includes(url.port) && !allowed.includes(url.host)) return undefined;
   return url;
-}
-
-const addressesOf = async (hostname: string): Promise<readonly string[]> =>
-  (await lookup(hostname, { all: true })).map(({ address }) => address);
-
-/**
- * Looks the name up once and answers the address to connect to, or nothing if any of the addresses
- * is not public. The name is not asked again, so it cannot answer something else the second time.
- */
-async function addressToAsk(
-  url: URL,
-  guard: Required<Pick<FetchSettings, "allowed" | "resolve">> & { signal: AbortSignal },
-): Promise<string | undefined> {
-  const hostname = url.hostname.replace(/^\[(.*)\]$/, "$1");
-  const addresses = isIP(hostname)
-    ? [hostname]
-    : await withinTime(guard.resolve(hostname), guard.signal);
-  const open = guard.allowed.includes(url.host) || addresses.every(isPublicAddress);
-  return open ? addresses[0] : undefined;
-}
-
-/** A look-up cannot be called off, but it need not be waited for. */
-function withinTime<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-    promise.then(resolve, reject);
-  });
-}
-
-/**
- * Asks the checked address itself; the name only travels in the Host header and in the TLS
- * greeting. No redirects.
- */
-function download(
-  url: URL,
-  address: string,
-  signal: AbortSignal,
-): Promise<Result<Buffer, FetchRefusal>> {
-  const secure = url.protocol === "https:";
-  const { request, Agent } = secure ? https : http;
-  const named = isIP(url.hostname.replace(/^\[(.*)\]$/, "$1")) === 0;
-  return new Promise((resolve, reject) => {
-    const outgoing = request({
-      host: address,
-      port: url.port || (secure ? 443 : 80),
-      path: `${url.pathname}${url.search}`,
-      servername: named ? url.hostname : "",
-      // An agent of its own knows no proxy from the environment.
-      agent: new Agent({ keepAlive: false }),
-      headers: { Host: url.host, Accept: "image/*", "Accept-Encoding": "identity" },
-      setHost: false,
-      signal,
-    });
-    outgoing.on("error", reject);
-    outgoing.on("response", (response) => {
-      readBody(response)
-        .then(resolve, reject)
-        .finally(() => outgoing.destroy());
-    });
-    outgoing.end();
-  });
 }
 
 async function readBody(response: IncomingMessage): Promise<Result<Buffer, FetchRefusal>> {

@@ -91,6 +91,8 @@ function pngSize(bytes: Uint8Array, view: DataView): Result<Size, SizeRefusal> {
     if (type === IEND) {
       return hasPixels && nothingAfter(bytes, next) ? ok(size) : refuse("undecodable");
     }
+    // The decoder would believe the last header, and only the first one was checked.
+    if (type === IHDR && at > firstChunk) return refuse("undecodable");
     hasPixels ||= type === IDAT;
     at = next;
   }
@@ -131,12 +133,22 @@ function jpegSize(bytes: Uint8Array, view: DataView): Result<Size, SizeRefusal> 
     if (marker === START_OF_SCAN) {
       const end = lengthWithoutPadding(bytes);
       const complete = end >= next + 2 && view.getUint16(end - 2) === END_OF_IMAGE;
-      return size && complete ? ok(size) : refuse("undecodable");
+      return size && complete && canHold(bytes, size) ? ok(size) : refuse("undecodable");
     }
     at = next;
   }
   return refuse("undecodable");
 }
+
+/** Each block of 8 x 8 pixels takes at least one bit. */
+const MAX_JPEG_PIXELS_PER_BYTE = 8 * 64;
+
+/**
+ * The decoder makes room for all pixels before it looks for them, so that a header alone could cost a gigabyte.
+ * What is too many pixels for any file is left to be called that.
+ */
+const canHold = (bytes: Uint8Array, { width, height }: Size): boolean =>
+  width * height > MAX_IMAGE_PIXELS || width * height <= bytes.length * MAX_JPEG_PIXELS_PER_BYTE;
 
 const UNCOMPRESSED = 0;
 const BIT_FIELDS = 3;

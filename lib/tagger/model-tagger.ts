@@ -19,15 +19,12 @@ export type ModelTaggerSettings = {
   readonly timeLimitMs?: number;
 };
 
-/** Only a tagger with a model of its own can be told to load it before the first picture comes. */
-export type ModelTagger = Tagger & { warmUp(): Promise<void> };
-
 /**
  * Tags pictures with the model described in README.md beside this file. Threads start with the
  * first picture, or with `warmUp()`. A picture that exhausts its thread's time or memory costs that
  * thread, never the process.
  */
-export function createModelTagger(settings: ModelTaggerSettings = {}): ModelTagger {
+export function createModelTagger(settings: ModelTaggerSettings = {}): Tagger {
   const pool = createWorkerPool<Uint8Array, Sighting>({
     script: new URL("./tag-worker.ts", import.meta.url),
     size: settings.workers ?? 1,

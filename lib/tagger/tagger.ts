@@ -28,5 +28,7 @@ export type TagRefusal = ImageRefusal | "timed-out" | "busy" | "failed";
  */
 export type Tagger = {
   tag(bytes: Uint8Array): Promise<Result<readonly Label[], TagRefusal>>;
+  /** Makes ready what the first picture would have to wait for; rejects where that cannot be done. */
+  warmUp(): Promise<void>;
   close(): Promise<void>;
 };

@@ -53,6 +53,15 @@ describe("every kind of picture gives the same colours", () => {
       [RED, GREEN, BLACK],
     ],
     [
+      "PNG of 8-bit RGB with a palette as a hint",
+      png(
+        { width: 2, height: 1 },
+        [bytes(255, 0, 0, 0, 0, 255)],
+        [pngChunk("PLTE", bytes(...GREEN, ...WHITE))],
+      ),
+      [RED, BLUE],
+    ],
+    [
       "BMP of 24 bits, from the bottom",
       bmp({ width: 1, height: 2, bits: 24, rows: bytes(255, 0, 0, 0, 0, 0, 255, 0) }),
       [RED, BLUE],

@@ -1,18 +1,11 @@
 import { describe, expect, it } from "vitest";
 
 import { inspectImage, MAX_BASE64_LENGTH, MAX_IMAGE_BYTES } from "@/lib/tagger/inspect-image";
-import { bmp, photo, png } from "@/tests/tagger/pictures";
+import { altered, bmp, photo, png } from "@/tests/tagger/pictures";
 
 const black = (length: number) => Buffer.alloc(length);
 const smallPng = png({ width: 2, height: 1 }, [black(6)]);
 const smallBmp = bmp({ width: 1, height: 1, bits: 24, rows: black(4) });
-
-/** Replaces bytes of a picture at a place. */
-function altered(picture: Buffer, at: number, ...bytes: number[]): Buffer {
-  const copy = Buffer.from(picture);
-  copy.set(bytes, at);
-  return copy;
-}
 
 /** What is said of a PNG whose header claims this size. */
 const claiming = (width: number, height: number) =>
@@ -58,6 +51,11 @@ describe("a picture that may not be decoded is refused by name", () => {
     ["only the first bytes of a PNG", smallPng.subarray(0, 8), "undecodable"],
     ["a PNG cut off", smallPng.subarray(0, -5), "undecodable"],
     ["a PNG with a chunk that runs over the end", altered(smallPng, 33, 0x7f), "undecodable"],
+    [
+      "a PNG with a second header",
+      Buffer.concat([smallPng.subarray(0, 33), smallPng.subarray(8)]),
+      "undecodable",
+    ],
     ["a PNG without width", altered(smallPng, 16, 0, 0, 0, 0), "undecodable"],
     [
       "a PNG with a ZIP behind it",
@@ -82,6 +80,16 @@ describe("a picture that may not be decoded is refused by name", () => {
     expect(claiming(5_000, 5_000)).toMatchObject({ ok: true });
     expect(claiming(5_000, 5_001)).toEqual({ ok: false, refusal: "too-many-pixels" });
     expect(claiming(0xffff_ffff, 0xffff_ffff)).toEqual({ ok: false, refusal: "too-many-pixels" });
+  });
+
+  it("a JPEG may promise 512 pixels for each of its bytes, and not a row more", () => {
+    const cat = photo("cat");
+    const heightAt = cat.indexOf(Buffer.from([0xff, 0xc0])) + 5;
+    const width = cat.readUInt16BE(heightAt + 2);
+    const highest = Math.floor((cat.length * 512) / width);
+    const ofHeight = (height: number) => altered(cat, heightAt, height >> 8, height & 255);
+    expect(inspectImage(ofHeight(highest))).toMatchObject({ ok: true });
+    expect(inspectImage(ofHeight(highest + 1))).toEqual({ ok: false, refusal: "undecodable" });
   });
 
   it("exactly 4 MiB of base64 are inside the limit, one byte more is not", () => {

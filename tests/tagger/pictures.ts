@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { crc32, deflateSync } from "node:zlib";
 
-/** The photos that are shipped with the examples. */
-export const photo = (name: "coffee" | "cat" | "astronaut"): Buffer =>
+/** One of the photos that are shipped with the examples. */
+export const photo = (name: string): Buffer =>
   readFileSync(new URL(`../../examples/photos/${name}.jpg`, import.meta.url));
 
 export function pngChunk(type: string, content: Buffer): Buffer {
@@ -27,14 +27,19 @@ export function png(
   const flags = Buffer.from([depth, colour, 0, 0, interlaced ? 1 : 0]);
   const header = Buffer.concat([uint32(width), uint32(height), flags]);
   const filtered = rows.flatMap((row) => [Buffer.from([0]), row]);
-  return Buffer.concat([
-    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+  return pngOf(
     pngChunk("IHDR", header),
     ...extra,
     pngChunk("IDAT", deflateSync(Buffer.concat(filtered), { level: 1 })),
-    pngChunk("IEND", Buffer.alloc(0)),
-  ]);
+    PNG_END,
+  );
 }
+
+export const PNG_END = pngChunk("IEND", Buffer.alloc(0));
+
+/** A PNG of these chunks, whatever they are. */
+export const pngOf = (...chunks: readonly Buffer[]): Buffer =>
+  Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), ...chunks]);
 
 export type BmpSpec = {
   width: number;
@@ -76,4 +81,11 @@ function uint32(value: number, little = false): Buffer {
   if (little) buffer.writeUInt32LE(value >>> 0);
   else buffer.writeUInt32BE(value >>> 0);
   return buffer;
+}
+
+/** Replaces bytes of a picture at a place. */
+export function altered(picture: Buffer, at: number, ...bytes: readonly number[]): Buffer {
+  const copy = Buffer.from(picture);
+  copy.set(bytes, at);
+  return copy;
 }
