@@ -1,4 +1,5 @@
 import { csvOf, type Cell } from "@/lib/format/csv";
+import { attachment } from "@/lib/format/file-name";
 
 /** A table as a file to keep. The name may be Chinese; old browsers get one in ASCII. */
 export const csvResponse = (
@@ -9,7 +10,7 @@ export const csvResponse = (
   new Response(csvOf(header, rows), {
     headers: {
       "Content-Type": "text/csv; charset=utf-8",
-      "Content-Disposition": `attachment; filename="export.csv"; filename*=UTF-8''${encodeURIComponent(name)}.csv`,
+      "Content-Disposition": attachment(`${name}.csv`),
       "Cache-Control": "private, no-store",
     },
   });

@@ -10,3 +10,7 @@ export const oneOf = <Known extends string>(
 /** An id as an address carries it; undefined where it cannot be one. */
 export const idFrom = (value: string | readonly string[] | undefined): string | undefined =>
   typeof value === "string" && /^[\w-]{1,60}$/.test(value) ? value : undefined;
+
+/** A parameter that was given once; undefined where it is missing or came twice. */
+export const oneValue = (value: string | readonly string[] | undefined): string | undefined =>
+  typeof value === "string" ? value : undefined;

@@ -47,6 +47,14 @@ export const namespaces = {
     "zh-CN": () => import("@/messages/zh-CN/buy.json"),
     en: () => import("@/messages/en/buy.json"),
   },
+  catalog: {
+    "zh-CN": () => import("@/messages/zh-CN/catalog.json"),
+    en: () => import("@/messages/en/catalog.json"),
+  },
+  campaigns: {
+    "zh-CN": () => import("@/messages/zh-CN/campaigns.json"),
+    en: () => import("@/messages/en/campaigns.json"),
+  },
   orders: {
     "zh-CN": () => import("@/messages/zh-CN/orders.json"),
     en: () => import("@/messages/en/orders.json"),
@@ -71,6 +79,18 @@ export const namespaces = {
     "zh-CN": () => import("@/messages/zh-CN/refunds.json"),
     en: () => import("@/messages/en/refunds.json"),
   },
+  invoices: {
+    "zh-CN": () => import("@/messages/zh-CN/invoices.json"),
+    en: () => import("@/messages/en/invoices.json"),
+  },
+  documents: {
+    "zh-CN": () => import("@/messages/zh-CN/documents.json"),
+    en: () => import("@/messages/en/documents.json"),
+  },
+  invoiceDesk: {
+    "zh-CN": () => import("@/messages/zh-CN/invoiceDesk.json"),
+    en: () => import("@/messages/en/invoiceDesk.json"),
+  },
   rules: {
     "zh-CN": () => import("@/messages/zh-CN/rules.json"),
     en: () => import("@/messages/en/rules.json"),
@@ -83,9 +103,21 @@ export const namespaces = {
     "zh-CN": () => import("@/messages/zh-CN/verify.json"),
     en: () => import("@/messages/en/verify.json"),
   },
+  settings: {
+    "zh-CN": () => import("@/messages/zh-CN/settings.json"),
+    en: () => import("@/messages/en/settings.json"),
+  },
   notifications: {
     "zh-CN": () => import("@/messages/zh-CN/notifications.json"),
     en: () => import("@/messages/en/notifications.json"),
+  },
+  alerts: {
+    "zh-CN": () => import("@/messages/zh-CN/alerts.json"),
+    en: () => import("@/messages/en/alerts.json"),
+  },
+  mail: {
+    "zh-CN": () => import("@/messages/zh-CN/mail.json"),
+    en: () => import("@/messages/en/mail.json"),
   },
   site: {
     "zh-CN": () => import("@/messages/zh-CN/site.json"),
@@ -107,9 +139,25 @@ export const namespaces = {
     "zh-CN": () => import("@/messages/zh-CN/support.json"),
     en: () => import("@/messages/en/support.json"),
   },
+  corrections: {
+    "zh-CN": () => import("@/messages/zh-CN/corrections.json"),
+    en: () => import("@/messages/en/corrections.json"),
+  },
+  transfers: {
+    "zh-CN": () => import("@/messages/zh-CN/transfers.json"),
+    en: () => import("@/messages/en/transfers.json"),
+  },
   finance: {
     "zh-CN": () => import("@/messages/zh-CN/finance.json"),
     en: () => import("@/messages/en/finance.json"),
+  },
+  reconciliation: {
+    "zh-CN": () => import("@/messages/zh-CN/reconciliation.json"),
+    en: () => import("@/messages/en/reconciliation.json"),
+  },
+  revenue: {
+    "zh-CN": () => import("@/messages/zh-CN/revenue.json"),
+    en: () => import("@/messages/en/revenue.json"),
   },
   ops: {
     "zh-CN": () => import("@/messages/zh-CN/ops.json"),

@@ -12,7 +12,7 @@ import { ClockPanel } from "./clock-panel";
 
 /** The customer's console: the frame, and above each page what the account must know first. */
 export default async function ConsoleLayout({ children }: { readonly children: ReactNode }) {
-  const { account, accountId, now } = await requireCustomer();
+  const { account, accountId, person, now } = await requireCustomer();
   const { sandbox } = env();
   const [unread, mayAdvance] = await Promise.all([
     unreadNotices(database(), accountId),
@@ -29,7 +29,7 @@ export default async function ConsoleLayout({ children }: { readonly children: R
       sandbox={sandbox}
       signOut={signOutAction}
     >
-      <AccountBanner account={account} />
+      <AccountBanner account={account} person={person} />
       {children}
     </ConsoleShell>
   );

@@ -6,6 +6,8 @@ import { TextField } from "@/components/ui/field";
 
 /** A password that its writer may look at. Pasting and password managers work as in any field. */
 export function PasswordField(props: {
+  /** Where a form has several. */
+  readonly name?: string;
   readonly label: string;
   readonly help?: string;
   readonly autoComplete: "current-password" | "new-password";
@@ -15,7 +17,7 @@ export function PasswordField(props: {
   return (
     <div>
       <TextField
-        name="password"
+        name={props.name ?? "password"}
         label={props.label}
         help={props.help}
         type={isShown ? "text" : "password"}

@@ -3,7 +3,10 @@ import type { ReactNode } from "react";
 import { signOutAction } from "@/app/(public)/sign-in/actions";
 import { StaffShell } from "@/components/shell/staff-shell";
 import { database } from "@/db";
+import { adjustmentsWaitingCount } from "@/db/queries/adjustments";
 import { clocksToWatch } from "@/db/queries/clocks";
+import { transfersWaitingCount } from "@/db/queries/recharges";
+import { invoicesWaitingCount } from "@/db/queries/invoices";
 import { refundsWaitingCount } from "@/db/queries/refunds";
 import { verificationsWaitingCount } from "@/db/queries/verifications";
 import { requireStaff } from "@/lib/auth/viewer";
@@ -15,12 +18,16 @@ import { watchedClock } from "./watched-clock";
 /** The staff's frame. Each page below asks again for the roles that may open it. */
 export default async function StaffLayout({ children }: { readonly children: ReactNode }) {
   const { person, role, clockId } = await requireStaff("support", "finance", "operator");
-  const [clock, clocks, refunds, verifications] = await Promise.all([
-    watchedClock(),
-    clocksToWatch(database()),
-    refundsWaitingCount(database(), clockId),
-    verificationsWaitingCount(database(), clockId),
-  ]);
+  const [clock, clocks, refunds, verifications, transfers, adjustments, financeInvoices] =
+    await Promise.all([
+      watchedClock(),
+      clocksToWatch(database()),
+      refundsWaitingCount(database(), clockId),
+      verificationsWaitingCount(database(), clockId),
+      transfersWaitingCount(database(), clockId),
+      adjustmentsWaitingCount(database(), clockId),
+      invoicesWaitingCount(database(), clockId),
+    ]);
   const refundQueue = role === "finance" ? refunds.awaiting_finance : refunds.in_review;
 
   return (
@@ -30,7 +37,7 @@ export default async function StaffLayout({ children }: { readonly children: Rea
       clock={clock}
       clockPanel={<ClockSwitch clocks={clocks} watched={clock} />}
       search={role === "support" && <AccountSearch />}
-      waiting={{ refundQueue, verifications }}
+      waiting={{ refundQueue, verifications, transfers, adjustments, financeInvoices }}
       sandbox={env().sandbox}
       signOut={signOutAction}
     >

@@ -11,7 +11,7 @@ export type Kpi = {
   readonly note?: ReactNode;
 };
 
-/** Two to four key figures in one panel. `compact` for the facts at the head of a single thing. */
+/** Two to five key figures in one panel. `compact` for the facts at the head of a single thing. */
 export function KpiStrip(props: { readonly items: readonly Kpi[]; readonly compact?: boolean }) {
   const compact = props.compact ?? false;
   return (
@@ -41,4 +41,8 @@ export function KpiStrip(props: { readonly items: readonly Kpi[]; readonly compa
   );
 }
 
-const COLUMNS: Readonly<Record<number, string>> = { 2: "xl:grid-cols-2", 3: "xl:grid-cols-3" };
+const COLUMNS: Readonly<Record<number, string>> = {
+  2: "xl:grid-cols-2",
+  3: "xl:grid-cols-3",
+  5: "xl:grid-cols-5",
+};

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 
 import { LanguageSwitch, ThemeSwitch } from "@/components/shell/preference-switches";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 
 const MENU = "account-menu";
 
@@ -10,6 +11,8 @@ const MENU = "account-menu";
 export function AccountMenu(props: {
   readonly name: string;
   readonly note?: string | undefined;
+  /** The reader's own settings. */
+  readonly settings: { readonly label: string; readonly href: string };
   readonly signOut: (form: FormData) => Promise<void>;
   readonly children?: ReactNode;
 }) {
@@ -41,6 +44,10 @@ export function AccountMenu(props: {
           {props.note && <div className="text-xs text-ink3 num truncate">{props.note}</div>}
         </div>
         {props.children}
+        <Link href={props.settings.href} className="btn btn-g w-full justify-start! px-2!">
+          <Icon name="settings" />
+          {props.settings.label}
+        </Link>
         <div className="flex items-center gap-2 border-t border-line px-2 py-2 text-ink2">
           <span>{t("theme.label")}</span>
           <span className="ml-auto">

@@ -28,6 +28,7 @@ export function ConsoleShell(props: {
   readonly signOut: (form: FormData) => Promise<void>;
   readonly children: ReactNode;
 }) {
+  const t = useTranslations("shell");
   return (
     <>
       <SkipLink />
@@ -51,7 +52,12 @@ export function ConsoleShell(props: {
                 <LanguageSwitch />
               </span>
               <Bell unread={props.unread} />
-              <AccountMenu name={props.name} note={props.note} signOut={props.signOut} />
+              <AccountMenu
+                name={props.name}
+                note={props.note}
+                settings={{ label: t("nav.settings"), href: routes.settings() }}
+                signOut={props.signOut}
+              />
             </div>
           </header>
           <main

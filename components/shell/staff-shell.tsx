@@ -9,7 +9,7 @@ import { LanguageSwitch } from "@/components/shell/preference-switches";
 import { SandboxBanner } from "@/components/shell/sandbox-banner";
 import { SkipLink } from "@/components/shell/skip-link";
 import { StaffNav, type Waiting } from "@/components/shell/staff-nav";
-import type { StaffRole } from "@/lib/routes";
+import { routes, type StaffRole } from "@/lib/routes";
 
 /** The staff's frame: dark, with the role on it, so that nobody acts in the wrong place. */
 export function StaffShell(props: {
@@ -48,6 +48,7 @@ export function StaffShell(props: {
               <AccountMenu
                 name={props.name}
                 note={t(`roles.${props.role}`)}
+                settings={{ label: t("security"), href: routes.staffSecurity() }}
                 signOut={props.signOut}
               />
             </div>

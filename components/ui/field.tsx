@@ -23,6 +23,7 @@ type TextProps = Common & {
     | "date"
     | "datetime-local"
     | "month"
+    | "time"
     | "search";
   readonly inputMode?: "text" | "decimal" | "numeric" | "email" | "tel";
   readonly autoComplete?: string;

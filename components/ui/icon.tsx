@@ -6,6 +6,7 @@ import { __iconData as usage } from "lucide-react/icons/chart-column-stacked";
 import { __iconData as pack } from "lucide-react/icons/package";
 import { __iconData as packPlus } from "lucide-react/icons/package-plus";
 import { __iconData as bill } from "lucide-react/icons/receipt-text";
+import { __iconData as invoice } from "lucide-react/icons/stamp";
 import { __iconData as transactions } from "lucide-react/icons/arrow-left-right";
 import { __iconData as wallet } from "lucide-react/icons/wallet";
 import { __iconData as refund } from "lucide-react/icons/undo-2";
@@ -44,6 +45,7 @@ import { __iconData as identity } from "lucide-react/icons/id-card";
 import { __iconData as settlement } from "lucide-react/icons/landmark";
 import { __iconData as skipped } from "lucide-react/icons/circle-minus";
 import { __iconData as retry } from "lucide-react/icons/refresh-cw";
+import { __iconData as print } from "lucide-react/icons/printer";
 import { __iconData as balanced } from "lucide-react/icons/scale";
 import { __iconData as noMatch } from "lucide-react/icons/search-x";
 import { __iconData as draft } from "lucide-react/icons/file-pen";
@@ -68,6 +70,7 @@ const ICONS = {
   pack,
   "pack-plus": packPlus,
   bill,
+  invoice,
   transactions,
   wallet,
   refund,
@@ -106,6 +109,7 @@ const ICONS = {
   settlement,
   skipped,
   retry,
+  print,
   balanced,
   "no-match": noMatch,
   draft,

@@ -23,8 +23,16 @@ const VISITS = {
   rules: [by(NOBODY, routes.rules())],
   rule: notAPage,
   signIn: [by(NOBODY, routes.signIn())],
+  // They stand between the two steps of signing in: the story of the second factor visits them.
+  signInCode: notAPage,
+  signInSetUp: notAPage,
   register: [by(NOBODY, routes.register())],
+  confirmEmail: [by(NOBODY, routes.confirmEmail({ token: "gone" }))],
+  forgotPassword: [by(NOBODY, routes.forgotPassword())],
+  resetPassword: [by(NOBODY, routes.resetPassword({ token: "gone" }))],
   preferences: notAPage,
+  mailbox: [by(NOBODY, routes.mailbox(), routes.mailbox({ to: "nobody@example.com" }))],
+  mailboxMail: notAPage,
 
   overview: [
     by("青禾相册", routes.overview()),
@@ -58,9 +66,28 @@ const VISITS = {
   refund: [
     by("云帆电商（杭州）有限公司", { on: routes.refunds(), link: /^\/console\/refunds\/rf_/ }),
   ],
+  invoices: [by("青禾相册", routes.invoices()), by("新芽工作室", routes.invoices())],
+  invoicesFile: notAPage,
+  newInvoice: [by("青禾相册", routes.newInvoice(), routes.newInvoice({ all: 1 }))],
+  invoice: [by("青禾相册", { on: routes.invoices(), link: /^\/console\/invoices\/inv_/ })],
+  invoicePdf: notAPage,
+  invoiceTitles: [
+    by("青禾相册", routes.invoiceTitles(), routes.invoiceTitles({ kind: "enterprise-special" })),
+  ],
   verify: [by("青禾相册", routes.verify()), by("新芽工作室", routes.verify())],
+  settings: [
+    by(
+      "青禾相册",
+      routes.settings(),
+      routes.settings({ tab: "security" }),
+      routes.settings({ tab: "data" }),
+    ),
+  ],
   notifications: [by("青禾相册", routes.notifications())],
+  alerts: [by("青禾相册", routes.alerts()), by("新芽工作室", routes.alerts())],
+  alertsFile: notAPage,
 
+  staffSecurity: [by("林筱", routes.staffSecurity())],
   refundQueue: [by("林筱", routes.refundQueue()), by("陈禾", routes.refundQueue())],
   reviewRefund: [by("林筱", { on: routes.refundQueue(), link: /^\/support\/refunds\/rf_/ })],
   verifications: [by("林筱", routes.verifications())],
@@ -71,9 +98,32 @@ const VISITS = {
   financeBills: [by("陈禾", routes.financeBills())],
   financeBillsFile: notAPage,
   financeBill: [by("陈禾", { on: routes.financeBills(), link: /^\/finance\/bills\/\d/ })],
+  transfers: [by("陈禾", routes.transfers())],
+  transfersFile: notAPage,
+  adjustments: [by("陈禾", routes.adjustments())],
+  adjustmentsFile: notAPage,
+  newAdjustment: [by("陈禾", routes.newAdjustment())],
+  freezes: [by("陈禾", routes.freezes(), routes.freezes({ view: "all" }))],
+  freezesFile: notAPage,
+  financeBillFile: notAPage,
+  financeInvoices: [by("陈禾", routes.financeInvoices())],
+  financeInvoicesFile: notAPage,
+  financeInvoice: [
+    by("陈禾", { on: routes.financeInvoices(), link: /^\/finance\/invoices\/inv_/ }),
+  ],
+  financeInvoicePdf: notAPage,
+  revenue: [by("陈禾", routes.revenue(), routes.revenue({ month: "2025-10" }))],
+  revenueFile: notAPage,
+  reconciliation: [by("陈禾", routes.reconciliation()), by("许舟", routes.reconciliation())],
+  reconciliationFile: notAPage,
   settlement: [by("陈禾", routes.settlement()), by("许舟", routes.settlement())],
   settlementRun: [by("陈禾", { on: routes.settlement(), link: /^\/finance\/settlement\/run_/ })],
   clock: [by("许舟", routes.clock())],
+  catalogVersions: [by("许舟", routes.catalogVersions())],
+  catalogVersion: [by("许舟", routes.catalogVersion(1))],
+  newCatalogVersion: [by("许舟", routes.newCatalogVersion())],
+  campaigns: [by("许舟", routes.campaigns())],
+  newCampaign: [by("许舟", routes.newCampaign(), routes.newCampaign({ kind: "gift" }))],
 } satisfies Record<keyof typeof routes, readonly Visit[]>;
 
 test.describe.configure({ mode: "parallel" });

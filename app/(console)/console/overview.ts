@@ -1,6 +1,5 @@
 import { database } from "@/db";
 import { billsOf } from "@/db/queries/bills";
-import { contentStopsOf } from "@/db/queries/accounts";
 import { packsOf, type PackView } from "@/db/queries/packs";
 import { usageByDay, type UsageRow } from "@/db/queries/usage";
 import type { CustomerViewer } from "@/lib/auth/viewer";
@@ -18,9 +17,9 @@ import { forecastMonth, type DayUsage, type MonthForecast } from "@/lib/core/for
 import type { Cny } from "@/lib/core/money";
 import { availableBalance, type Purses } from "@/lib/core/payment";
 import type { BillDraft } from "@/lib/core/settlement";
-import { catalogs } from "@/lib/services/catalogs";
 import { pursesOf } from "@/lib/services/ledger";
 import { openBill } from "@/lib/services/settlement/open-bill";
+import { chanceFactsOf } from "./packs/chance-facts";
 import { refundChance, type RefundChance } from "./packs/refund-chance";
 import { quotaOf, type Quota } from "./quota";
 
@@ -49,24 +48,23 @@ export type Overview = {
 const RECENT_DAYS = 30;
 
 /** All that the overview shows of an account, as of its own time (R-TIME-1). */
-export async function overviewOf({ account, accountId, now }: CustomerViewer): Promise<Overview> {
+export async function overviewOf(viewer: CustomerViewer): Promise<Overview> {
+  const { accountId, now } = viewer;
   const db = database();
   const [month, today] = [monthOf(now), dayOf(now)];
   const recently = dayStart(addDays(today, -RECENT_DAYS));
   const from = recently < monthStart(month) ? recently : monthStart(month);
 
-  const [versions, history, packs, soFar, purses, [newestBill], stops] = await Promise.all([
-    catalogs(db),
+  const [chanceFacts, history, packs, soFar, purses, [newestBill]] = await Promise.all([
+    chanceFactsOf(viewer),
     usageByDay(db, accountId, { from, to: dayStart(addDays(today, 1)) }),
     packsOf(db, accountId, { now }),
     openBill(db, accountId, month),
     pursesOf(db, accountId),
     billsOf(db, accountId, { limit: 1 }),
-    account.contentStoppedAt ? contentStopsOf(db, accountId) : [],
   ]);
-  const catalog = catalogAt(versions, now);
+  const catalog = catalogAt(chanceFacts.catalogs, now);
   const days = dayUsage(history);
-  const contentStopUpheld = stops.some((stop) => stop.upheld);
 
   return {
     now,
@@ -80,12 +78,7 @@ export async function overviewOf({ account, accountId, now }: CustomerViewer): P
     purses,
     available: availableBalance(purses, purses.frozen),
     packs,
-    chances: new Map(
-      packs.map((pack) => [
-        pack.id,
-        refundChance(pack, { now, catalogs: versions, contentStopUpheld }),
-      ]),
-    ),
+    chances: new Map(packs.map((pack) => [pack.id, refundChance(pack, chanceFacts)])),
     quota: quotaOf({ packs, history, days, now }),
     recent: {
       general: callsSince(history, "general", recently),

@@ -5,6 +5,7 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 
 import { action } from "@/lib/auth/action";
+import { mailedLink } from "@/lib/auth/mailed-link";
 import { signInWithPassword } from "@/lib/auth/sign-in";
 import { env } from "@/lib/env";
 import type { FormState } from "@/lib/form-state";
@@ -31,7 +32,11 @@ export const registerAction = action(
       testClock && env().sandbox
         ? await createTestClock(context, { name: checked.value, now: context.clock.now() })
         : undefined;
-    const registered = await register(context, { ...registration, clockId: clock?.id });
+    const registered = await register(context, {
+      ...registration,
+      clockId: clock?.id,
+      confirmBy: await mailedLink("confirmEmail"),
+    });
     if (!registered.ok) return problemOf(registered.refusal);
 
     await signInWithPassword(registration);

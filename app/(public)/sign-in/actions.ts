@@ -5,11 +5,12 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 
 import { action } from "@/lib/auth/action";
-import { homeOf, localPath } from "@/lib/auth/home-of";
-import { signOut } from "@/lib/auth/next-auth";
+import { signOut, type SignInRefusal } from "@/lib/auth/next-auth";
 import { sentSessionId } from "@/lib/auth/session-cookie";
-import { signInAsDemoPerson, signInWithPassword } from "@/lib/auth/sign-in";
+import { signInAsDemoPerson, signInWithCode, signInWithPassword } from "@/lib/auth/sign-in";
+import { halfSignedIn } from "@/lib/auth/viewer";
 import { isDemoPerson } from "@/lib/demo-people";
+import type { FormState } from "@/lib/form-state";
 import { routes } from "@/lib/routes";
 import { endSession } from "@/lib/services/sessions/end-session";
 
@@ -26,17 +27,40 @@ export const signInAction = action(
       next: nextPage,
     }),
   },
-  async (input, { clock }) => {
-    const signedIn = await signInWithPassword(input);
-    if (signedIn.ok) redirect(localPath(input.next) ?? homeOf(signedIn.value));
-
-    const { refusal } = signedIn;
-    const waitMs =
-      refusal.code === "try-later" ? refusal.until.getTime() - clock.now().getTime() : 0;
-    const t = await getTranslations("auth.signIn.refused");
-    return { tone: "bad", message: t(refusal.code, { minutes: Math.ceil(waitMs / MINUTE_MS) }) };
+  async ({ next, ...credentials }, { clock }) => {
+    const signedIn = await signInWithPassword(credentials, next);
+    if (signedIn.ok) redirect(signedIn.value);
+    return refusedSignIn(signedIn.refusal, clock.now());
   },
 );
+
+/** The second step: a code of the authenticator, or a recovery code. */
+export const giveCodeAction = action(
+  {
+    name: "give-code",
+    roles: "anyone",
+    schema: z.object({
+      code: z.string().trim().min(1, "required").max(40, "tooLong"),
+      next: nextPage,
+    }),
+    secrets: ["code"],
+  },
+  async ({ code, next }, { clock }) => {
+    const half = await halfSignedIn();
+    if (!half) redirect(routes.signIn());
+    const signedIn = await signInWithCode({ code, email: half.session.person.email }, next);
+    if (signedIn.ok) redirect(signedIn.value);
+    if (signedIn.refusal.code === "start-over") redirect(routes.signIn());
+    return refusedSignIn(signedIn.refusal, clock.now());
+  },
+);
+
+async function refusedSignIn(refusal: SignInRefusal, now: Date): Promise<FormState> {
+  const t = await getTranslations("auth.signIn.refused");
+  if (refusal.code === "wrong-code") return { tone: "bad", problems: { code: t(refusal.code) } };
+  const waitMs = refusal.code === "try-later" ? refusal.until.getTime() - now.getTime() : 0;
+  return { tone: "bad", message: t(refusal.code, { minutes: Math.ceil(waitMs / MINUTE_MS) }) };
+}
 
 export const enterAsDemoPersonAction = action(
   {
@@ -45,8 +69,8 @@ export const enterAsDemoPersonAction = action(
     schema: z.object({ email: z.string().refine(isDemoPerson, "choose"), next: nextPage }),
   },
   async ({ email, next }) => {
-    const entered = await signInAsDemoPerson(email);
-    if (entered.ok) redirect(localPath(next) ?? homeOf(entered.value));
+    const entered = await signInAsDemoPerson(email, next);
+    if (entered.ok) redirect(entered.value);
     const t = await getTranslations("auth.demo");
     return { tone: "bad", message: t("missing") };
   },

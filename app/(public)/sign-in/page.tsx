@@ -40,6 +40,9 @@ export default async function SignInPage({ searchParams }: Props) {
         />
         {next && <input type="hidden" name="next" value={next} />}
         <SubmitButton>{t("signIn.submit")}</SubmitButton>
+        <Link href={routes.forgotPassword()} className="lnk justify-self-start">
+          {t("signIn.forgot")}
+        </Link>
       </ActionForm>
       <p className="mt-4 text-ink2">
         {t("signIn.noAccount")}{" "}

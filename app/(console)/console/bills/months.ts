@@ -1,14 +1,14 @@
+import { adjustmentsOfBill, bookedOnly, type Adjustment } from "@/db/queries/adjustments";
 import { billOf, billsOf, type Bill, type BillTransfer } from "@/db/queries/bills";
 import { billStatus } from "@/components/billing/bill-status";
-import type { BillLineView } from "@/components/billing/bill-line";
 import type { Status } from "@/components/billing/status-badge";
 import { database } from "@/db";
 import type { CustomerViewer } from "@/lib/auth/viewer";
+import { correctedTotal } from "@/lib/core/adjustment";
 import { monthOf, previousMonth, type Month } from "@/lib/core/calendar";
-import type { Catalog } from "@/lib/core/catalog";
-import { tierReached } from "@/lib/core/pricing";
 import { catalogs } from "@/lib/services/catalogs";
 import { openBill } from "@/lib/services/settlement/open-bill";
+import { withTier, type BillLineView } from "@/lib/format/bill-derivation";
 import type { Amount } from "@/lib/format/money";
 
 /** What each purse paid of a bill, in yuan. */
@@ -32,6 +32,10 @@ export type MonthDetail = MonthRow & {
   readonly owed: string;
   readonly cashAfter: string | null;
   readonly transfers: readonly BillTransfer[];
+  /** R-SET-5 · Whatever became of them; customers are shown those that were booked. */
+  readonly corrections: readonly Adjustment[];
+  /** The total with its booked corrections. */
+  readonly corrected: Amount;
 };
 
 type Who = Pick<CustomerViewer, "account" | "accountId" | "now">;
@@ -57,8 +61,17 @@ export async function billedMonths(
 export async function monthDetail(who: Who, month: Month): Promise<MonthDetail | null> {
   const bill = await billOf(database(), who.accountId, month);
   if (!bill) return openMonth(who, month);
-  const versions = await catalogs(database());
-  return { ...bill, ...rowOf(bill), lines: bill.lines.map((line) => withTier(line, versions)) };
+  const [versions, corrections] = await Promise.all([
+    catalogs(database()),
+    adjustmentsOfBill(database(), who.accountId, month),
+  ]);
+  return {
+    ...bill,
+    ...rowOf(bill),
+    lines: bill.lines.map((line) => withTier(line, versions)),
+    corrections,
+    corrected: correctedTotal(bill.total, bookedOnly(corrections)),
+  };
 }
 
 async function openMonth(
@@ -80,10 +93,9 @@ async function openMonth(
     owed: "0.00",
     cashAfter: null,
     transfers: [],
-    lines: draft.lines.map((line) => {
-      const packs = draft.packDraws.filter(({ product }) => product === line.product);
-      return withTier({ ...line, packs: line.kind === "usage" ? packs : [] }, versions);
-    }),
+    corrections: [],
+    corrected: draft.totals.charge,
+    lines: draft.lines.map((line) => withTier(line, versions)),
   };
 }
 
@@ -100,14 +112,3 @@ const rowOf = (bill: Bill): MonthRow => ({
   },
   issuedAt: bill.issuedAt,
 });
-
-/** R-CAT-5 · A tier's bounds are those of the version that priced the line. */
-function withTier(
-  line: Omit<BillLineView, "tierFrom" | "tierTo">,
-  versions: readonly Catalog[],
-): BillLineView {
-  const version = versions.find((catalog) => catalog.version === line.catalogVersion);
-  if (!version) throw new Error(`catalogue version ${line.catalogVersion} is unknown`);
-  const { fromCalls, toCalls } = tierReached(version.products[line.product].tiers, line.tierVolume);
-  return { ...line, tierFrom: fromCalls, tierTo: toCalls };
-}

@@ -4,11 +4,13 @@ import Link from "next/link";
 import { Money } from "@/components/billing/money";
 import { Badge } from "@/components/ui/badge";
 import { Icon } from "@/components/ui/icon";
+import type { CampaignOffer } from "@/db/queries/campaigns";
 import type { PackComparison } from "@/lib/core/advice";
-import { formatUnitPrice } from "@/lib/format/money";
+import { packOffer, type PackOffer } from "@/lib/core/catalog";
+import { formatMoney, formatUnitPrice } from "@/lib/format/money";
 import { packName } from "@/lib/format/pack-name";
 import { routes } from "@/lib/routes";
-import type { Choice } from "./choice";
+import { saleOf, type Choice } from "./choice";
 import type { Offers } from "./offers";
 import { verdictWords } from "./verdict";
 
@@ -27,6 +29,7 @@ export function PackCards({ offers, choice, calls }: Props) {
       <ul className="grid grid-cols-1 sm:grid-cols-2 xl:grid-cols-3 gap-3.5">
         {offers.comparisons.map((comparison) => {
           const { sku } = comparison.offer;
+          const listed = packOffer(offers.catalog, sku);
           const isAdvised = advice !== "none" && advice.sku === sku;
           return (
             <li key={sku}>
@@ -40,6 +43,8 @@ export function PackCards({ offers, choice, calls }: Props) {
                   comparison={comparison}
                   isAdvised={isAdvised}
                   isChosen={choice.offer.sku === sku}
+                  listed={listed}
+                  sale={listed ? saleOf(listed, offers.sales) : null}
                 />
               </Link>
             </li>
@@ -54,6 +59,8 @@ function Card(props: {
   readonly comparison: PackComparison;
   readonly isAdvised: boolean;
   readonly isChosen: boolean;
+  readonly listed: PackOffer | undefined;
+  readonly sale: CampaignOffer | null;
 }) {
   const [t, cards, words] = [
     useTranslations("buy"),
@@ -71,8 +78,21 @@ function Card(props: {
         {props.isAdvised && <Badge tone="info">{cards("advised")}</Badge>}
         {props.isChosen && <Icon name="pass" className="ml-auto size-4 text-accent" />}
       </span>
-      <span className="mt-2 block text-lg font-semibold">
-        <Money amount={offer.price} />
+      <span className="mt-2 flex flex-wrap items-baseline gap-x-2">
+        <span className="text-lg font-semibold">
+          <Money amount={offer.price} />
+        </span>
+        {props.sale && props.listed && (
+          <>
+            <s className="text-xs text-ink3 num">
+              <span className="sr-only">{t("sale.listPrice")} </span>
+              {formatMoney(props.listed.price)}
+            </s>
+            <Badge tone="info" icon="gift">
+              {props.sale.name}
+            </Badge>
+          </>
+        )}
       </span>
       <span className="block text-xs text-ink2 num">
         {cards("perCall", { price: formatUnitPrice(unitPrice) })}

@@ -23,7 +23,7 @@ export default async function BuyPage({ searchParams }: Props) {
   const customer = await requireCustomer();
   const [t, asked] = await Promise.all([getTranslations("buy"), searchParams]);
   const offers = await offersFor(customer, asked.calls);
-  const choice = choiceOf(asked, offers.catalog) ?? firstChoice(offers);
+  const choice = choiceOf(asked, offers.catalog, offers.sales) ?? firstChoice(offers);
   const calls = offers.isOwnUsage ? undefined : offers.monthlyCalls;
 
   return (
@@ -45,9 +45,9 @@ export default async function BuyPage({ searchParams }: Props) {
 }
 
 /** What is advised, or the smallest pack: nobody is led to buy more than pays off. */
-function firstChoice({ advice, catalog, comparisons }: Offers): Choice {
-  const advised = advice === "none" ? null : choiceOf(advice, catalog);
-  const [smallest] = comparisons;
-  if (!smallest) throw new Error("the catalogue sells no packs");
-  return advised ?? { offer: smallest.offer, quantity: 1 };
+function firstChoice({ advice, catalog, comparisons, sales }: Offers): Choice {
+  const asked = advice === "none" ? { sku: comparisons[0]?.offer.sku } : advice;
+  const choice = choiceOf(asked, catalog, sales);
+  if (!choice) throw new Error("the catalogue sells no packs");
+  return choice;
 }

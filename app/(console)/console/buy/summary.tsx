@@ -13,10 +13,11 @@ import type { CustomerViewer } from "@/lib/auth/viewer";
 import { oneYearLater } from "@/lib/core/calendar";
 import type { Catalog } from "@/lib/core/catalog";
 import { times } from "@/lib/core/money";
-import { refundWindowEnd } from "@/lib/core/refund";
+import { formatMoney } from "@/lib/format/money";
 import { packName } from "@/lib/format/pack-name";
 import { routes } from "@/lib/routes";
-import type { Choice } from "./choice";
+import { refundableUntil, type Choice } from "./choice";
+import { SaleNote } from "./sale-note";
 
 type Props = {
   readonly customer: Pick<CustomerViewer, "account" | "now">;
@@ -27,10 +28,15 @@ type Props = {
 
 /** What is chosen and what it comes to. Whatever stands in the way of buying is said here, with the way out. */
 export function Summary({ customer, catalog, choice, calls }: Props) {
-  const [t, words] = [useTranslations("buy.summary"), useTranslations("components")];
+  const [t, sales, words] = [
+    useTranslations("buy.summary"),
+    useTranslations("buy.sale"),
+    useTranslations("components"),
+  ];
   const locale = useLocale();
-  const { offer, quantity } = choice;
+  const { offer, quantity, sale } = choice;
   const { now } = customer;
+  const until = refundableUntil(choice, now, catalog.policies.refundDays);
   return (
     <div className="lg:sticky lg:top-16">
       <Panel title={t("title")}>
@@ -64,11 +70,13 @@ export function Summary({ customer, catalog, choice, calls }: Props) {
               { label: t("validTo"), value: <Instant at={oneYearLater(now)} style="day" /> },
               {
                 label: t("refundable"),
-                value: (
+                value: until ? (
                   <>
-                    <EndOf at={refundWindowEnd(now, catalog.policies.refundDays)} />
+                    <EndOf at={until} />
                     <span className="block text-ink3">{t("refundableNote")}</span>
                   </>
+                ) : (
+                  sales("noRefund")
                 ),
               },
             ]}
@@ -76,10 +84,24 @@ export function Summary({ customer, catalog, choice, calls }: Props) {
         </div>
         <p className="flex items-baseline">
           <span className="font-medium">{t("total")}</span>
-          <span className="ml-auto text-lg font-semibold">
+          <span className="ml-auto flex items-baseline gap-2 text-lg font-semibold">
+            {sale && (
+              <s className="text-xs font-normal text-ink3 num">
+                <span className="sr-only">{sales("listPrice")} </span>
+                {formatMoney(times(choice.listPrice, quantity))}
+              </s>
+            )}
             <Money amount={times(offer.price, quantity)} />
           </span>
         </p>
+        {sale && (
+          <div className="mt-3">
+            <SaleNote
+              sale={sale}
+              without={routes.buy({ sku: offer.sku, quantity, calls, campaign: "none" })}
+            />
+          </div>
+        )}
         <div className="mt-3 grid gap-2">
           <Gate {...customer} choice={choice} />
         </div>
@@ -116,10 +138,11 @@ function Gate({
     );
   }
   // R-ORD-4 · The key of the purchase is made here: going back and forth or reloading buys nothing twice.
-  const { offer, quantity } = choice;
+  const { offer, quantity, sale } = choice;
+  const campaign = sale ? undefined : "none";
   return (
     <ButtonLink
-      href={routes.checkout({ sku: offer.sku, quantity, key: randomUUID() })}
+      href={routes.checkout({ sku: offer.sku, quantity, campaign, key: randomUUID() })}
       kind="primary"
     >
       {t("checkout")}

@@ -23,9 +23,11 @@ export function NewSecretControl(props: {
   /** This page, without the secret. */
   readonly doneHref: string;
   readonly copyIcon: ReactNode;
+  /** What is typed: a name unless told otherwise. */
+  readonly field?: { readonly name: string; readonly maxLength: number };
   readonly words: Words;
 }) {
-  const { words } = props;
+  const { words, field = { name: "name", maxLength: 50 } } = props;
   const [state, send, pending] = useActionState(props.action, untouched);
   const [saved, setSaved] = useState<FormState>(untouched);
 
@@ -39,11 +41,10 @@ export function NewSecretControl(props: {
       >
         <div className="w-full sm:w-72">
           <TextField
-            name="name"
+            {...field}
             label={words.name}
             help={words.nameHelp}
             autoComplete="off"
-            maxLength={50}
             required
           />
         </div>

@@ -63,6 +63,7 @@ export default async function KeysPage() {
           title={t("snippet.rest")}
           note={t("snippet.restNote")}
           code={curlSnippet(apiUrl)}
+          more={{ href: new URL("/api/v1/docs", apiUrl).href, text: t("snippet.docs") }}
         />
       </div>
     </>

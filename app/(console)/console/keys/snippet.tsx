@@ -8,6 +8,8 @@ export function Snippet(props: {
   readonly title: string;
   readonly note: string;
   readonly code: string;
+  /** Where there is more of the kind. */
+  readonly more?: { readonly href: string; readonly text: string };
 }) {
   const t = useTranslations("keys.snippet");
   return (
@@ -24,6 +26,13 @@ export function Snippet(props: {
       >
         <code>{props.code}</code>
       </pre>
+      {props.more && (
+        <p className="px-4 py-3">
+          <a href={props.more.href} className="lnk">
+            {props.more.text}
+          </a>
+        </p>
+      )}
     </Panel>
   );
 }

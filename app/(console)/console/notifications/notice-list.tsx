@@ -6,8 +6,9 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { Pages, type Pager } from "@/components/ui/keyset-table";
 import { Link } from "@/components/ui/link";
-import type { NoticeKind } from "@/lib/services/notify";
-import { filledFrom, hrefOf, kindOf, lookOf, type Notice } from "./notice-view";
+import type { NoticeKind } from "@/lib/core/notice";
+import { noticeText, noticeWords } from "@/lib/format/notice-words";
+import { hrefOf, kindOf, lookOf, type Notice } from "./notice-view";
 
 /** What happened, why, and what can be done about it; unread ones say so in words. */
 export function NoticeList(props: {
@@ -39,7 +40,7 @@ function NoticeItem({ kind, notice }: { readonly kind: NoticeKind; readonly noti
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-center gap-x-2 leading-5">
           <span className={notice.readAt ? "" : "font-semibold"}>
-            {t(`kinds.${kind}.title`, filledFrom(notice))}
+            {t(`kinds.${kind}.title`, noticeWords(notice.values))}
           </span>
           {!notice.readAt && <Badge tone="info">{t("unread")}</Badge>}
         </p>
@@ -61,10 +62,7 @@ function NoticeItem({ kind, notice }: { readonly kind: NoticeKind; readonly noti
 
 function NoticeText({ kind, notice }: { readonly kind: NoticeKind; readonly notice: Notice }) {
   const t = useTranslations("notifications");
-  const filled = filledFrom(notice);
-  // A stop refuses what waits for a decision by a rule; a person refuses with a reason of their own.
-  if (kind === "refund-refused" && filled.rule) return t("kinds.refund-refused.byRule", filled);
-  return t(`kinds.${kind}.text`, filled);
+  return t(noticeText(kind, notice.values), noticeWords(notice.values));
 }
 
 const COLOURS = { ok: "text-ok", info: "text-accent", warn: "text-warn", bad: "text-bad" } as const;

@@ -6,12 +6,16 @@ import { PageHeader } from "@/components/shell/page-header";
 import { ButtonLink } from "@/components/ui/button";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { Panel } from "@/components/ui/panel";
+import { database } from "@/db";
+import { campaignOffersTo } from "@/db/queries/campaigns";
 import { PACK_TABS } from "@/db/queries/packs";
 import { requireCustomer } from "@/lib/auth/viewer";
+import { serviceState } from "@/lib/core/account";
 import { DAY_MS } from "@/lib/core/calendar";
 import { formatCount } from "@/lib/format/count";
 import { routes } from "@/lib/routes";
 import { endBefore, endOf, pageOf, ROWS_PER_PAGE, trailOf } from "../../trail";
+import { GiftsPanel } from "./gifts-panel";
 import { packListOf, tabOf, type PackList } from "./pack-list";
 import { PackTable } from "./pack-table";
 
@@ -28,7 +32,10 @@ export default async function PacksPage({ searchParams }: Props) {
   const customer = await requireCustomer();
   const [t, query] = await Promise.all([getTranslations("packs"), searchParams]);
   const tab = tabOf(query.tab);
-  const list = await packListOf(customer, tab);
+  const [list, campaigns] = await Promise.all([
+    packListOf(customer, tab),
+    campaignOffersTo(database(), customer.accountId, customer.now),
+  ]);
   const trail = trailOf(query.trail);
   const last = endBefore(trail);
   const from = last ? list.packs.findIndex(({ id }) => id === last.id) + 1 : 0;
@@ -51,6 +58,10 @@ export default async function PacksPage({ searchParams }: Props) {
             </ButtonLink>
           </>
         }
+      />
+      <GiftsPanel
+        gifts={campaigns.filter(({ kind }) => kind === "gift")}
+        mayTake={serviceState(customer.account) === "active"}
       />
       <KpiStrip items={await figures(list, customer.now)} />
       <Panel

@@ -14,6 +14,7 @@ const OBSTACLES = [
   "expired",
   "already-in-review",
   "already-refunded",
+  "invoiced",
 ] as const;
 type Obstacle = (typeof OBSTACLES)[number];
 
@@ -27,6 +28,8 @@ export type ChanceFacts = {
   readonly catalogs: readonly Catalog[];
   /** R-REF-5 · A stop for content violations is on record as upheld. */
   readonly contentStopUpheld: boolean;
+  /** R-INV-1 · The orders that stand on an issued invoice. */
+  readonly invoicedOrders: ReadonlySet<string>;
 };
 
 /**
@@ -35,7 +38,7 @@ export type ChanceFacts = {
  */
 export function refundChance(
   pack: PackView,
-  { now, catalogs, contentStopUpheld }: ChanceFacts,
+  { now, catalogs, contentStopUpheld, invoicedOrders }: ChanceFacts,
 ): RefundChance {
   const { abuse, refundDays } = catalogAt(catalogs, pack.startsAt).policies;
   const paid = {
@@ -54,7 +57,7 @@ export function refundChance(
     contentStopUpheld,
     campaignRule: pack.campaignRule,
     openOrPaidRefund: pack.refundedAt ? "paid" : pack.heldAt ? "in_review" : null,
-    invoiced: false,
+    invoiced: pack.orderId !== null && invoicedOrders.has(pack.orderId),
     paid,
     signals: { refundsInWindow: 0, sameSizeCycles: 0, accountsWithIdentity: 1 },
     policies: { refundDays, abuse },

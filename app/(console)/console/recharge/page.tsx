@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 
-import { oneOf, type SearchParams } from "@/app/search-params";
+import { idFrom, oneOf, type SearchParams } from "@/app/search-params";
 import { PageHeader } from "@/components/shell/page-header";
 import { ActionForm } from "@/components/ui/action-form";
 import { ButtonLink } from "@/components/ui/button";
@@ -12,16 +12,17 @@ import { LinkTabs } from "@/components/ui/link-tabs";
 import { Panel } from "@/components/ui/panel";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { database } from "@/db";
-import { rechargesOf } from "@/db/queries/ledger";
+import { rechargeOf, rechargesOf } from "@/db/queries/ledger";
 import { requireCustomer } from "@/lib/auth/viewer";
 import { monthOf } from "@/lib/core/calendar";
-import { env } from "@/lib/env";
 import { routes } from "@/lib/routes";
 import { pursesOf } from "@/lib/services/ledger";
 import { openBill } from "@/lib/services/settlement/open-bill";
 import { Wallet } from "../transactions/wallet";
 import { rechargeAction } from "./actions";
 import { AmountChips } from "./amount-chips";
+import { openChannels } from "./channels";
+import { RechargeProgress } from "./recharge-progress";
 import { RechargesTable } from "./recharges-table";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -36,16 +37,18 @@ export default async function RechargePage({
 }: {
   readonly searchParams: SearchParams;
 }) {
-  const { accountId, now } = await requireCustomer();
+  const { account, accountId, now } = await requireCustomer();
   const query = await searchParams;
-  const channels = env().sandbox ? (["sandbox", "transfer"] as const) : (["transfer"] as const);
+  const channels = openChannels(account);
   const channel = oneOf(channels, query.method) ?? channels[0];
   const amount = typeof query.amount === "string" ? query.amount : "";
-  const [t, purses, soFar, recharges] = await Promise.all([
+  const underWay = idFrom(query.recharge);
+  const [t, purses, soFar, recharges, returned] = await Promise.all([
     getTranslations("recharge"),
     pursesOf(database(), accountId),
     openBill(database(), accountId, monthOf(now)),
     rechargesOf(database(), accountId, SHOWN),
+    underWay ? rechargeOf(database(), accountId, underWay) : null,
   ]);
 
   return (
@@ -59,6 +62,9 @@ export default async function RechargePage({
           </ButtonLink>
         }
       />
+      {returned?.channel === "alipay" && (
+        <RechargeProgress recharge={returned} purses={purses} now={now} />
+      )}
       <Wallet purses={purses} />
       <div className="grid gap-3.5 xl:grid-cols-[2fr_3fr] items-start">
         <Panel title={t("form")}>
@@ -98,7 +104,7 @@ export default async function RechargePage({
           </ActionForm>
         </Panel>
         <Panel title={t("recent.title")} note={t("recent.note", { count: SHOWN })} flush>
-          <RechargesTable recharges={recharges} />
+          <RechargesTable recharges={recharges} now={now} />
         </Panel>
       </div>
     </>

@@ -1,17 +1,23 @@
 import { useTranslations } from "next-intl";
 
 import { Instant } from "@/components/billing/instant";
-import { Badge } from "@/components/ui/badge";
+import { StatusBadge } from "@/components/billing/status-badge";
 import { CopyButton } from "@/components/ui/copy-button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { KeysetTable, type Column } from "@/components/ui/keyset-table";
 import type { rechargesOf } from "@/db/queries/ledger";
+import { Link } from "@/components/ui/link";
+import { rechargeState } from "@/lib/core/online-payment";
 import { formatMoney } from "@/lib/format/money";
+import { routes } from "@/lib/routes";
 
 type Recharge = Awaited<ReturnType<typeof rechargesOf>>[number];
 
 /** The latest recharges; a transfer waits until finance has seen the money. */
-export function RechargesTable({ recharges }: { readonly recharges: readonly Recharge[] }) {
+export function RechargesTable(props: {
+  readonly recharges: readonly Recharge[];
+  readonly now: Date;
+}) {
   const t = useTranslations("recharge");
   const columns: readonly Column<Recharge>[] = [
     {
@@ -36,23 +42,26 @@ export function RechargesTable({ recharges }: { readonly recharges: readonly Rec
     {
       key: "state",
       header: t("column.state"),
-      cell: ({ paidAt }) =>
-        paidAt ? (
-          <Badge tone="ok" icon="pass">
-            {t("state.paid")}
-          </Badge>
-        ) : (
-          <Badge tone="warn" icon="clock">
-            {t("state.waiting")}
-          </Badge>
-        ),
+      cell: (recharge) => {
+        const state = rechargeState(recharge, props.now);
+        return (
+          <>
+            <StatusBadge status={`recharge.${state}`} />
+            {state === "pending" && recharge.channel === "alipay" && (
+              <Link href={routes.recharge({ recharge: recharge.id })} className="lnk block text-xs">
+                {t("pay")}
+              </Link>
+            )}
+          </>
+        );
+      },
     },
   ];
   return (
     <KeysetTable
       caption={t("recent.title")}
       columns={columns}
-      rows={recharges}
+      rows={props.recharges}
       keyOf={({ id }) => id}
       empty={<EmptyState icon="wallet" title={t("recent.empty")} />}
     />

@@ -1,8 +1,7 @@
 import { database } from "@/db";
-import { contentStopsOf } from "@/db/queries/accounts";
 import { packsOf, type PackView } from "@/db/queries/packs";
 import type { CustomerViewer } from "@/lib/auth/viewer";
-import { catalogs } from "@/lib/services/catalogs";
+import { chanceFactsOf } from "../packs/chance-facts";
 import { refundChance, type RefundChance } from "../packs/refund-chance";
 
 export type RefundablePack = {
@@ -11,20 +10,17 @@ export type RefundablePack = {
 };
 
 /** The packs that could be given back now, the first to become too late first. */
-export async function refundablePacks({
-  accountId,
-  now,
-}: Pick<CustomerViewer, "accountId" | "now">): Promise<RefundablePack[]> {
-  const db = database();
-  const [unused, versions, stops] = await Promise.all([
-    packsOf(db, accountId, { tab: "unused", now }),
-    catalogs(db),
-    contentStopsOf(db, accountId),
+export async function refundablePacks(
+  viewer: Pick<CustomerViewer, "accountId" | "now">,
+): Promise<RefundablePack[]> {
+  const { accountId, now } = viewer;
+  const [unused, facts] = await Promise.all([
+    packsOf(database(), accountId, { tab: "unused", now }),
+    chanceFactsOf(viewer),
   ]);
-  const contentStopUpheld = stops.some((stop) => stop.upheld);
   return unused
     .flatMap((pack) => {
-      const chance = refundChance(pack, { now, catalogs: versions, contentStopUpheld });
+      const chance = refundChance(pack, facts);
       return chance.open ? [{ pack, chance }] : [];
     })
     .toSorted((a, b) => a.chance.until.getTime() - b.chance.until.getTime());

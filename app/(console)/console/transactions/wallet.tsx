@@ -5,7 +5,7 @@ import { How } from "@/components/billing/how";
 import { KpiStrip } from "@/components/billing/kpi-strip";
 import { Money } from "@/components/billing/money";
 import { Link } from "@/components/ui/link";
-import type { Cny } from "@/lib/core/money";
+import { isZero, type Cny } from "@/lib/core/money";
 import { availableBalance, type Purses } from "@/lib/core/payment";
 import { formatMoney } from "@/lib/format/money";
 import { routes } from "@/lib/routes";
@@ -57,6 +57,15 @@ export function Wallet({ purses }: { readonly purses: Purses & { readonly frozen
             </Link>
           ),
         })),
+        ...(isZero(purses.frozen)
+          ? []
+          : [
+              {
+                label: t("wallet.frozen"),
+                value: <Money amount={purses.frozen} />,
+                note: t("wallet.frozenNote"),
+              },
+            ]),
       ]}
     />
   );

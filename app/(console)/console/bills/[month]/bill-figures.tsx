@@ -5,6 +5,7 @@ import { Derivation } from "@/components/billing/derivation";
 import { How } from "@/components/billing/how";
 import { KpiStrip } from "@/components/billing/kpi-strip";
 import { Money } from "@/components/billing/money";
+import { cny, fenString } from "@/lib/core/money";
 import { formatMoney } from "@/lib/format/money";
 import type { MonthDetail } from "../months";
 
@@ -19,9 +20,16 @@ export function BillFigures({ bill }: { readonly bill: MonthDetail }) {
           label: bill.issuedAt ? t("column.total") : t("month.soFar"),
           value: <Money amount={bill.total} />,
           note: (
-            <How subject={t("month.title", { month: bill.month })}>
-              <Total bill={bill} />
-            </How>
+            <>
+              {fenString(cny(bill.corrected)) !== fenString(cny(bill.total)) && (
+                <span className="block">
+                  {t("month.corrected", { amount: formatMoney(bill.corrected) })}
+                </span>
+              )}
+              <How subject={t("month.title", { month: bill.month })}>
+                <Total bill={bill} />
+              </How>
+            </>
           ),
         },
         { label: t("column.calls"), value: <Count calls={bill.calls} /> },

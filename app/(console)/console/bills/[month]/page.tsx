@@ -2,7 +2,8 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 
-import { BillLineDerivation, type BillLineView } from "@/components/billing/bill-line";
+import { BillCorrections } from "@/components/billing/bill-corrections";
+import { BillLineDerivation } from "@/components/billing/bill-line";
 import { Instant } from "@/components/billing/instant";
 import { StatusBadge } from "@/components/billing/status-badge";
 import { Banner } from "@/components/shell/banner";
@@ -10,6 +11,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import { ButtonLink, DownloadLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
+import { bookedOnly } from "@/db/queries/adjustments";
 import { requireCustomer } from "@/lib/auth/viewer";
 import {
   daysOfMonth,
@@ -19,6 +21,8 @@ import {
   previousMonth,
   type Month,
 } from "@/lib/core/calendar";
+import { BILL_FORMATS } from "@/lib/documents/bill-file";
+import type { BillLineView } from "@/lib/format/bill-derivation";
 import { routes } from "@/lib/routes";
 import { monthDetail } from "../months";
 import { BillFigures } from "./bill-figures";
@@ -36,7 +40,12 @@ export default async function BillPage({ params }: Props) {
   const customer = await requireCustomer();
   const { month } = await params;
   if (!isMonth(month) || month > monthOf(customer.now)) notFound();
-  const [t, bill] = await Promise.all([getTranslations("bills"), monthDetail(customer, month)]);
+  const [t, documents, bill] = await Promise.all([
+    getTranslations("bills"),
+    getTranslations("documents"),
+    monthDetail(customer, month),
+  ]);
+  const corrections = bookedOnly(bill?.corrections ?? []);
 
   return (
     <>
@@ -60,7 +69,12 @@ export default async function BillPage({ params }: Props) {
                 {nextMonth(month)}
               </ButtonLink>
             )}
-            {bill && <DownloadLink href={routes.billFile(month)}>{t("export")}</DownloadLink>}
+            {bill &&
+              (bill.issuedAt ? BILL_FORMATS : (["csv"] as const)).map((format) => (
+                <DownloadLink key={format} href={routes.billFile(month, { format })}>
+                  {documents(`format.${format}`)}
+                </DownloadLink>
+              ))}
           </>
         }
       />
@@ -87,6 +101,9 @@ export default async function BillPage({ params }: Props) {
           </Panel>
         ))}
       </div>
+      {bill && corrections.length > 0 && (
+        <BillCorrections corrections={corrections} total={bill.total} corrected={bill.corrected} />
+      )}
       {bill && <BillPayment bill={bill} />}
     </>
   );

@@ -19,6 +19,10 @@ const basket = z.object({
     .string()
     .max(60)
     .transform((id) => id || null),
+  campaignId: z
+    .string()
+    .max(60)
+    .transform((id) => id || null),
   requestKey: z.string().min(1).max(60),
 });
 
@@ -29,9 +33,10 @@ export const buyAction = action(
     roles: ["customer"],
     schema: basket.extend({ agreed: z.literal("on", "agree") }),
   },
-  async ({ sku, quantity, voucherId, requestKey }, context) => {
+  async ({ sku, quantity, voucherId, campaignId, requestKey }, context) => {
     const { accountId } = context.actor;
-    const bought = await buyPacks(context, { accountId, sku, quantity, voucherId, requestKey });
+    const request = { accountId, sku, quantity, voucherId, campaignId, requestKey };
+    const bought = await buyPacks(context, request);
     if (!bought.ok) return refused(bought.refusal);
     revalidatePath(routes.overview(), "layout");
     redirect(routes.order(bought.value.id));
@@ -51,5 +56,6 @@ export const holdAction = action(
 async function refused(refusal: BuyRefusal): Promise<FormState> {
   const t = await getTranslations("buy.refused");
   const missing = refusal.code === "funds-too-low" ? formatMoney(refusal.missing) : "";
-  return { tone: "bad", message: t(refusal.code, { missing }) };
+  const left = refusal.code === "campaign-limit-reached" ? refusal.left : 0;
+  return { tone: "bad", message: t(refusal.code, { missing, left }) };
 }

@@ -5,11 +5,11 @@ import { Facts } from "@/components/ui/facts";
 import { Panel } from "@/components/ui/panel";
 import { oneYearLater } from "@/lib/core/calendar";
 import type { Cny } from "@/lib/core/money";
-import { refundWindowEnd } from "@/lib/core/refund";
 import { formatCount } from "@/lib/format/count";
 import { formatMoney } from "@/lib/format/money";
 import { packName } from "@/lib/format/pack-name";
-import type { Choice } from "../choice";
+import { refundableUntil, type Choice } from "../choice";
+import { SaleNote } from "../sale-note";
 
 /** What is bought, for how long, and until when it can go back. */
 export function Items(props: {
@@ -18,9 +18,14 @@ export function Items(props: {
   readonly now: Date;
   readonly refundDays: number;
 }) {
-  const [t, words] = [useTranslations("buy.items"), useTranslations("components")];
+  const [t, sales, words] = [
+    useTranslations("buy.items"),
+    useTranslations("buy.sale"),
+    useTranslations("components"),
+  ];
   const locale = useLocale();
-  const { offer, quantity } = props.choice;
+  const { offer, quantity, sale } = props.choice;
+  const until = refundableUntil(props.choice, props.now, props.refundDays);
   return (
     <Panel title={t("title")}>
       <Facts
@@ -29,7 +34,10 @@ export function Items(props: {
             label: t("pack"),
             value: packName({ kind: "bought", callsTotal: offer.calls }, locale, words),
           },
-          { label: t("price"), value: formatMoney(offer.price) },
+          ...(sale
+            ? [{ label: sales("listPrice"), value: <s>{formatMoney(props.choice.listPrice)}</s> }]
+            : []),
+          { label: sale ? sales("price") : t("price"), value: formatMoney(offer.price) },
           { label: t("quantity"), value: String(quantity) },
           {
             label: t("calls"),
@@ -38,11 +46,13 @@ export function Items(props: {
           { label: t("validTo"), value: <Instant at={oneYearLater(props.now)} style="full" /> },
           {
             label: t("refundable"),
-            value: (
+            value: until ? (
               <>
-                <EndOf at={refundWindowEnd(props.now, props.refundDays)} style="full" />
+                <EndOf at={until} style="full" />
                 <span className="block text-ink3">{t("refundableNote")}</span>
               </>
+            ) : (
+              sales("noRefund")
             ),
           },
           {
@@ -51,6 +61,11 @@ export function Items(props: {
           },
         ]}
       />
+      {sale && (
+        <div className="mt-3">
+          <SaleNote sale={sale} />
+        </div>
+      )}
     </Panel>
   );
 }

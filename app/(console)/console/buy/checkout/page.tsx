@@ -6,6 +6,7 @@ import { redirect } from "next/navigation";
 
 import { PageHeader } from "@/components/shell/page-header";
 import { database } from "@/db";
+import { campaignOffersTo } from "@/db/queries/campaigns";
 import { orderByRequest } from "@/db/queries/orders";
 import { vouchersOf } from "@/db/queries/vouchers";
 import { requireCustomer } from "@/lib/auth/viewer";
@@ -35,11 +36,21 @@ export default async function CheckoutPage({ searchParams }: Props) {
   const { accountId, now, context } = await requireCustomer();
   const asked = await searchParams;
   const db = database();
-  const catalog = catalogAt(await catalogs(db), now);
-  const choice = choiceOf(asked, catalog);
+  const [versions, campaigns] = await Promise.all([
+    catalogs(db),
+    campaignOffersTo(db, accountId, now),
+  ]);
+  const catalog = catalogAt(versions, now);
+  const choice = choiceOf(
+    asked,
+    catalog,
+    campaigns.filter(({ kind }) => kind === "sale"),
+  );
   if (!choice) redirect(routes.buy());
-  const { offer, quantity } = choice;
-  const basket = { sku: offer.sku, quantity };
+  const { offer, quantity, sale } = choice;
+  const campaignId = sale?.id ?? null;
+  // Whoever chose the list price keeps it; else the campaign is found anew, and gone when it is over.
+  const basket = { sku: offer.sku, quantity, campaign: sale ? undefined : "none" };
   const voucherId = typeof asked.voucher === "string" && asked.voucher ? asked.voucher : null;
 
   // R-ORD-4 · The key stands in the address: a page that is loaded again is still the same purchase.
@@ -49,7 +60,7 @@ export default async function CheckoutPage({ searchParams }: Props) {
     getTranslations("buy"),
     orderByRequest(db, accountId, requestKey),
     vouchersOf(db, accountId),
-    previewOrder(db, context.clock, accountId, { ...basket, voucherId }),
+    previewOrder(db, context.clock, accountId, { sku: offer.sku, quantity, voucherId, campaignId }),
   ]);
   if (placed) redirect(routes.order(placed.id));
 

@@ -13,14 +13,17 @@ import { SOURCES } from "@/lib/core/payment";
 import type { Result } from "@/lib/core/result";
 import { formatMoney } from "@/lib/format/money";
 import { routes } from "@/lib/routes";
+import type { CampaignRefusal } from "@/lib/services/orders/order-terms";
 import type { OrderPlan, PlanRefusal } from "@/lib/services/orders/plan-order";
 import type { Choice } from "../choice";
 import { buyAction, holdAction } from "./actions";
 
+type PreviewRefusal = PlanRefusal | CampaignRefusal;
+
 type Props = {
   readonly choice: Choice;
   readonly total: Cny;
-  readonly preview: Result<OrderPlan, PlanRefusal>;
+  readonly preview: Result<OrderPlan, PreviewRefusal>;
   readonly voucherId: string | null;
   readonly requestKey: string;
 };
@@ -40,7 +43,7 @@ export function Payment(props: Props) {
       />
       <ActionForm action={buyAction} className="space-y-3 border-t border-line p-4">
         <Basket {...props} />
-        <CheckboxField name="agreed" label={<Agreement />} />
+        <CheckboxField name="agreed" label={<Agreement choice={props.choice} />} />
         <div className="grid">
           <SubmitButton>{t("pay", { total: formatMoney(total) })}</SubmitButton>
         </div>
@@ -51,14 +54,17 @@ export function Payment(props: Props) {
 }
 
 /** Too little money: how much is missing and two ways on. Anything else: the rule, and where to go. */
-function Refused(props: Props & { readonly refusal: PlanRefusal }) {
+function Refused(props: Props & { readonly refusal: PreviewRefusal }) {
   const [t, refused] = [useTranslations("buy.payment"), useTranslations("buy.refused")];
   const { refusal, total } = props;
   const missing = refusal.code === "funds-too-low" ? refusal.missing : null;
   return (
     <Panel title={t("title")} note={t("amount", { total: formatMoney(total) })}>
       <p role="status" className="rounded-ctl bg-warnw px-3 py-2 text-warn num">
-        {refused(refusal.code, { missing: formatMoney(missing ?? "0") })}{" "}
+        {refused(refusal.code, {
+          missing: formatMoney(missing ?? "0"),
+          left: refusal.code === "campaign-limit-reached" ? refusal.left : 0,
+        })}{" "}
         <RuleChip id={refusal.rule} />
       </p>
       {missing ? (
@@ -85,7 +91,13 @@ function Refused(props: Props & { readonly refusal: PlanRefusal }) {
   );
 }
 
-function WayOut({ refusal, choice }: { readonly refusal: PlanRefusal; readonly choice: Choice }) {
+function WayOut({
+  refusal,
+  choice,
+}: {
+  readonly refusal: PreviewRefusal;
+  readonly choice: Choice;
+}) {
   const t = useTranslations("buy.gate");
   switch (refusal.code) {
     case "identity-unverified":
@@ -106,17 +118,22 @@ function Basket({ choice, voucherId, requestKey }: Props) {
     <>
       <input type="hidden" name="sku" value={choice.offer.sku} />
       <input type="hidden" name="quantity" value={choice.quantity} />
+      <input type="hidden" name="campaignId" value={choice.sale?.id ?? ""} />
       <input type="hidden" name="voucherId" value={voucherId ?? ""} />
       <input type="hidden" name="requestKey" value={requestKey} />
     </>
   );
 }
 
-function Agreement() {
-  const t = useTranslations("buy.payment");
+/** R-REF-6 · Whoever buys in a campaign agrees to its refund rule, not to the usual one. */
+function Agreement({ choice }: { readonly choice: Choice }) {
+  const [t, sales] = [useTranslations("buy.payment"), useTranslations("buy.sale.refund")];
+  const rule = choice.sale?.refundRule;
+  const own = rule && rule.kind !== "default" ? rule : null;
   return (
     <span className="text-xs text-ink2">
-      {t.rich("agree", {
+      {t.rich(own ? "agreeSale" : "agree", {
+        rule: own ? sales(own.kind, own.kind === "days" ? { days: own.days } : {}) : "",
         terms: (words) => (
           <Link href={routes.pricing()} target="_blank" className="lnk underline">
             {words}

@@ -27,7 +27,9 @@ export function Vouchers(props: {
       <VoucherPicker
         key={props.chosen}
         action={routes.checkout()}
-        hidden={Object.entries(props.basket).map(([name, value]) => [name, String(value)] as const)}
+        hidden={Object.entries(props.basket).flatMap(([name, value]) =>
+          value === undefined ? [] : [[name, String(value)] as const],
+        )}
         label={t("label")}
         apply={t("apply")}
         chosen={props.chosen ?? ""}

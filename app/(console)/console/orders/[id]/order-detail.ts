@@ -1,10 +1,9 @@
 import { database } from "@/db";
-import { contentStopsOf } from "@/db/queries/accounts";
 import { orderOf, type OrderView } from "@/db/queries/orders";
 import type { PackView } from "@/db/queries/packs";
 import type { CustomerViewer } from "@/lib/auth/viewer";
 import { packState } from "@/lib/core/pack-state";
-import { catalogs } from "@/lib/services/catalogs";
+import { chanceFactsOf } from "../../packs/chance-facts";
 import { refundChance, type RefundChance } from "../../packs/refund-chance";
 
 export type OrderDetail = {
@@ -16,17 +15,15 @@ export type OrderDetail = {
 
 /** All that the page of one order shows, or null where the account has no such order. */
 export async function orderDetailOf(
-  { accountId, now }: CustomerViewer,
+  viewer: CustomerViewer,
   id: string,
 ): Promise<OrderDetail | null> {
-  const db = database();
-  const [order, versions, stops] = await Promise.all([
-    orderOf(db, accountId, id, now),
-    catalogs(db),
-    contentStopsOf(db, accountId),
+  const { accountId, now } = viewer;
+  const [order, facts] = await Promise.all([
+    orderOf(database(), accountId, id, now),
+    chanceFactsOf(viewer),
   ]);
   if (!order) return null;
-  const facts = { now, catalogs: versions, contentStopUpheld: stops.some(({ upheld }) => upheld) };
   const packs = order.packs.map((pack) => ({
     ...pack,
     callsLeft: pack.callsTotal - pack.callsUsed,

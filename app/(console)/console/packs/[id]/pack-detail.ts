@@ -1,9 +1,8 @@
 import { database } from "@/db";
-import { contentStopsOf } from "@/db/queries/accounts";
 import { orderOf } from "@/db/queries/orders";
 import { deductionsOf, packOf, type PackView } from "@/db/queries/packs";
 import type { CustomerViewer } from "@/lib/auth/viewer";
-import { catalogs } from "@/lib/services/catalogs";
+import { chanceFactsOf } from "../chance-facts";
 import { refundChance, type RefundChance } from "../refund-chance";
 
 export type Deduction = Awaited<ReturnType<typeof deductionsOf>>[number];
@@ -17,23 +16,19 @@ export type PackDetail = {
 };
 
 /** All that the page of one pack shows, or null where the account has no such pack. */
-export async function packDetailOf(
-  { accountId, now }: CustomerViewer,
-  id: string,
-): Promise<PackDetail | null> {
+export async function packDetailOf(viewer: CustomerViewer, id: string): Promise<PackDetail | null> {
+  const { accountId, now } = viewer;
   const db = database();
-  const [pack, deductions, versions, stops] = await Promise.all([
+  const [pack, deductions, facts] = await Promise.all([
     packOf(db, accountId, id, now),
     deductionsOf(db, accountId, id),
-    catalogs(db),
-    contentStopsOf(db, accountId),
+    chanceFactsOf(viewer),
   ]);
   if (!pack) return null;
   const order = pack.orderId ? await orderOf(db, accountId, pack.orderId, now) : null;
-  const contentStopUpheld = stops.some(({ upheld }) => upheld);
   return {
     pack,
-    chance: refundChance(pack, { now, catalogs: versions, contentStopUpheld }),
+    chance: refundChance(pack, facts),
     deductions,
     placedAt: order?.placedAt ?? null,
   };

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
+import type { ReactNode } from "react";
 
 import { Deadline } from "@/components/billing/deadline";
 import { MoneySplit } from "@/components/billing/money-split";
@@ -15,6 +16,9 @@ const RULES = ["R-REF-1", "R-REF-2", "R-REF-3", "R-REF-4", "R-REF-5"] as const;
 export function RefundRules({ detail, now }: { readonly detail: PackDetail; readonly now: Date }) {
   const [t, packs] = [useTranslations("packs.refund"), useTranslations("packs")];
   const { pack, chance } = detail;
+  // R-REF-6 · The campaign's own rule stands in the place of the usual window.
+  const campaign = pack.campaignRule;
+  const hasOwnWindow = campaign !== null && campaign.kind !== "default";
   return (
     <Panel title={t("title")}>
       {chance.open ? (
@@ -44,13 +48,18 @@ export function RefundRules({ detail, now }: { readonly detail: PackDetail; read
         </div>
       )}
       <ul className="mt-3 space-y-1.5 text-xs text-ink2">
-        {RULES.map((rule) => (
-          <li key={rule} className="flex gap-2">
-            <span className="shrink-0">
-              <RuleChip id={rule} />
-            </span>
+        {campaign && (
+          <Rule id="R-REF-6">
+            {t(
+              `campaign.${campaign.kind}`,
+              campaign.kind === "days" ? { days: campaign.days } : {},
+            )}
+          </Rule>
+        )}
+        {RULES.filter((rule) => rule !== "R-REF-3" || !hasOwnWindow).map((rule) => (
+          <Rule key={rule} id={rule}>
             {t(`rules.${rule}`)}
-          </li>
+          </Rule>
         ))}
       </ul>
       {pack.kind === "bought" && (
@@ -67,4 +76,15 @@ export function RefundRules({ detail, now }: { readonly detail: PackDetail; read
   function back(paid: string): string {
     return chance.open ? paid : "0";
   }
+}
+
+function Rule(props: { readonly id: string; readonly children: ReactNode }) {
+  return (
+    <li className="flex gap-2">
+      <span className="shrink-0">
+        <RuleChip id={props.id} />
+      </span>
+      {props.children}
+    </li>
+  );
 }

@@ -29,6 +29,7 @@ export const givePackAction = action(
         .regex(/^[\d,]{1,12}$/, "whole"),
       lastDay: z.string().refine(isDay, "invalid"),
       reason: sentence(500),
+      requestKey: z.uuid(),
     }),
   },
   async ({ calls, lastDay, ...request }, context) => {

@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+
 import { useTranslations } from "next-intl";
 
 import { ActionForm } from "@/components/ui/action-form";
@@ -20,6 +22,7 @@ export function GiftPanel({ account, now }: { readonly account: Account; readonl
     <Panel title={t("title")}>
       <ActionForm action={givePackAction} className="space-y-3">
         <input type="hidden" name="accountId" value={account.id} />
+        <input type="hidden" name="requestKey" value={randomUUID()} />
         <TextField
           name="calls"
           label={t("calls")}

@@ -1,63 +1,37 @@
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
+import type { NextRequest } from "next/server";
 
-import { csvResponse } from "@/app/csv-response";
+import { oneOf } from "@/app/search-params";
+import { database } from "@/db";
 import { requireCustomer } from "@/lib/auth/viewer";
-import { isMonth } from "@/lib/core/calendar";
-import { EDITIONS } from "@/lib/core/catalog";
-import { cny, exactString, fenString, unitPriceString } from "@/lib/core/money";
+import { isMonth, type Month } from "@/lib/core/calendar";
+import { BILL_FORMATS, billFile } from "@/lib/documents/bill-file";
+import { billLineTable } from "@/lib/documents/bill-lines";
+import { billSourceOf } from "@/lib/documents/bill-source";
+import { documentWords } from "@/lib/documents/document-words";
+import { csvResponse } from "@/app/csv-response";
+import type { CustomerViewer } from "@/lib/auth/viewer";
 import { monthDetail } from "../../months";
 
 type Props = { readonly params: Promise<{ readonly month: string }> };
 
-/** The lines of one bill as a CSV file, each number as exact as it is kept. */
-export async function GET(_: Request, { params }: Props): Promise<Response> {
+/** One bill as PDF, XLSX or CSV. Of a month that is still open there are only its lines, as CSV. */
+export async function GET(request: NextRequest, { params }: Props): Promise<Response> {
   const customer = await requireCustomer();
   const { month } = await params;
-  const bill = isMonth(month) ? await monthDetail(customer, month) : null;
+  if (!isMonth(month)) notFound();
+  const format = oneOf(BILL_FORMATS, request.nextUrl.searchParams.get("format") ?? "csv");
+  const source = format && (await billSourceOf(database(), customer.accountId, month));
+  if (!source) return format === "csv" ? openMonth(customer, month) : notFound();
+  const file = billFile(source, { format, locale: await getLocale(), at: customer.now });
+  return new Response(file.body, { headers: file.headers });
+}
+
+async function openMonth(customer: CustomerViewer, month: Month): Promise<Response> {
+  const bill = await monthDetail(customer, month);
   if (!bill) notFound();
-  const [t, line] = await Promise.all([
-    getTranslations("bills.file"),
-    getTranslations("bills.line"),
-  ]);
-  const editions = EDITIONS.map((edition) => line(`editions.${edition}`));
-  return csvResponse(
-    t("one", { month, account: customer.accountId }),
-    [
-      t("api"),
-      t("month"),
-      ...editions,
-      t("calls"),
-      t("free"),
-      t("gifted"),
-      t("bought"),
-      t("billable"),
-      t("basis"),
-      t("volume"),
-      t("tier"),
-      t("unit"),
-      t("exact"),
-      t("rounding"),
-      t("charge"),
-      t("rules"),
-    ],
-    bill.lines.map((row) => [
-      line(`product.${row.product}`),
-      row.priorMonth ?? month,
-      ...EDITIONS.map((edition) => row.editions[edition] ?? null),
-      row.calls,
-      row.free,
-      row.gifted,
-      row.bought,
-      row.postpaidCalls,
-      row.tierBasis,
-      row.tierVolume,
-      row.tier,
-      unitPriceString(cny(row.unitPrice)),
-      exactString(cny(row.exact)),
-      exactString(cny(row.rounding)),
-      fenString(cny(row.charge)),
-      row.rules.join(" "),
-    ]),
-  );
+  const [t, locale] = await Promise.all([getTranslations("bills.file"), getLocale()]);
+  const { header, rows } = billLineTable(month, bill.lines, documentWords(locale));
+  return csvResponse(t("one", { month, account: customer.accountId }), header, rows);
 }

@@ -1,0 +1,29 @@
+import { getLocale } from "next-intl/server";
+import { notFound } from "next/navigation";
+import type { NextRequest } from "next/server";
+
+import { idFrom } from "@/app/search-params";
+import { database } from "@/db";
+import { invoiceOf } from "@/db/queries/invoices";
+import { requireCustomer } from "@/lib/auth/viewer";
+import { invoiceFile } from "@/lib/documents/invoice-file";
+import { issuedInvoice } from "@/lib/documents/invoice-pdf";
+import { env } from "@/lib/env";
+
+type Props = { readonly params: Promise<{ readonly id: string }> };
+
+/** R-INV-1 · An issued invoice of one's own, or with `letter=red` its reversal. */
+export async function GET(request: NextRequest, { params }: Props): Promise<Response> {
+  const { accountId } = await requireCustomer();
+  const id = idFrom((await params).id);
+  const found = id ? await invoiceOf(database(), accountId, id) : null;
+  const invoice = found && issuedInvoice(found);
+  if (!invoice) notFound();
+  const file = invoiceFile(invoice, {
+    locale: await getLocale(),
+    red: request.nextUrl.searchParams.get("letter") === "red",
+    specimen: env().sandbox,
+  });
+  if (!file) notFound();
+  return new Response(file.body, { headers: file.headers });
+}
