@@ -10,7 +10,7 @@ export default defineConfig({
         test: {
           name: "core",
           include: [
-            "tests/{core,properties,format,house,tagger}/**/*.test.{ts,tsx}",
+            "tests/{core,properties,format,house,outbound,tagger}/**/*.test.{ts,tsx}",
             "tests/vendor/**/*.unit.test.ts",
           ],
           testTimeout: 30_000,
@@ -21,7 +21,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "services",
-          include: ["tests/{services,rest,vendor}/**/*.test.ts"],
+          include: ["tests/{services,rest,vendor,simulation}/**/*.test.ts"],
           exclude: ["**/*.unit.test.ts"],
           setupFiles: ["tests/support/fixed-seed.ts"],
           globalSetup: ["tests/support/migrate-template.ts"],

@@ -1,0 +1,1 @@
+export function keptDatabase(): Promise<{ url: string; close: () => Promise<void> }>;
