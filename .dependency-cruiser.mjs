@@ -44,6 +44,9 @@ const CORE = "^lib/core/";
 const SERVICES = "^lib/services/";
 const DATABASE = "^db/(?!queries/|schema/|migrate|seed)";
 const QUERIES = "^db/queries/";
+const MAIL = "^lib/mail/";
+const OUTBOUND = "^lib/outbound/";
+const DOCUMENTS = "^lib/documents/";
 
 export default {
   forbidden: [
@@ -68,13 +71,13 @@ export default {
     only(
       "services-decide-through-core",
       SERVICES,
-      [CORE, "^db/client\\.", "^db/schema/", "^lib/clock\\."],
-      "A service is one transaction: it may use other services, the rules, the tables and the clock. No door, page or setting.",
+      [CORE, "^db/client\\.", "^db/schema/", "^lib/clock\\.", MAIL, "^lib/format/locale\\."],
+      "A service is one transaction: it may use other services, the rules, the tables, the clock and the words of a mail. No door, page or setting.",
     ),
     packages(
       "services-need-no-framework",
       SERVICES,
-      ["drizzle-orm", "decimal.js", "@node-rs/argon2", "node:crypto"],
+      ["drizzle-orm", "decimal.js", "@node-rs/argon2", "node:crypto", "otpauth"],
       "A service runs the same under the console, the API, the worker and a test: it imports no framework.",
     ),
     only(
@@ -96,10 +99,52 @@ export default {
       "Words for dates, counts and money need the rules and nothing else.",
     ),
     only(
+      "mail-only-words",
+      MAIL,
+      [CORE, "^lib/format/", "^lib/routes\\.", "^messages/"],
+      "A mail's words need the rules, the messages and the addresses of pages. They know no account and send nothing.",
+    ),
+    packages(
+      "mail-speaks-without-react",
+      MAIL,
+      ["use-intl"],
+      "Mails are worded by the translator that pages use, without its React parts, because services run without a framework.",
+    ),
+    only(
+      "documents-only-show",
+      DOCUMENTS,
+      [CORE, QUERIES, "^db/client\\.", "^lib/format/", "^lib/services/catalogs\\.", "^messages/"],
+      "A document is a page on paper: it asks a query and shows. The console and the API hand out the same one, so it knows no door.",
+    ),
+    packages(
+      "documents-are-drawn",
+      DOCUMENTS,
+      ["pdfkit", "exceljs", "use-intl", "node:path", "node:stream"],
+      "PDF and XLSX are written by libraries that do nothing else.",
+    ),
+    only(
+      "outbound-only-connects",
+      OUTBOUND,
+      [CORE],
+      "What guards a connection to a stranger's address knows addresses. It knows neither pictures nor webhooks.",
+    ),
+    only(
       "tagger-is-self-contained",
       "^lib/tagger/",
-      [CORE, "^lib/env\\.", "^lib/clock\\."],
+      [CORE, OUTBOUND, "^lib/env\\.", "^lib/clock\\."],
       "The tagger looks at images. It knows nothing of accounts and bills.",
+    ),
+    only(
+      "payments-know-providers",
+      "^lib/payments/",
+      [CORE, "^lib/(env|routes)\\.", "^messages/"],
+      "A payment provider is spoken to in its own words. It knows no account, books nothing and decides nothing.",
+    ),
+    packages(
+      "payments-speak-to-providers",
+      "^lib/payments/",
+      ["alipay-sdk", "zod", "node:crypto"],
+      "What a provider asks for, and nothing of a door or a database.",
     ),
     only(
       "auth-knows-sessions",
@@ -116,7 +161,7 @@ export default {
         SERVICES,
         QUERIES,
         "^db/[^/]+$",
-        "^lib/(tagger|format)/",
+        "^lib/(tagger|format|payments|documents)/",
         "^lib/[^/]+$",
       ],
       "A door turns requests into calls of services and questions into queries. It knows no table and no page.",
@@ -159,7 +204,7 @@ export default {
       name: "nobody-imports-tests",
       comment: "The product does not lean on its tests.",
       severity: "error",
-      from: { pathNot: "^tests/|^playwright\\.config" },
+      from: { pathNot: "^tests/|^playwright\\.config|^scripts/simulate\\." },
       to: { path: "^tests/" },
     },
     {
