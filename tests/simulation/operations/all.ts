@@ -17,7 +17,3 @@ export const OPERATIONS: readonly Operation[] = [
   ...CORRECTIONS,
   ...CAMPAIGNS,
 ];
-
-const [recharge] = MONEY;
-if (!recharge) throw new Error("money can be recharged");
-export const RECHARGE: Operation = recharge;

@@ -7,13 +7,15 @@ import { fen, inYuan } from "@/tests/simulation/model/money";
 import { outcomeOf, type Operation } from "@/tests/simulation/operations/operation";
 import { SIMULATOR, type Deed, type World } from "@/tests/simulation/world";
 
+export const RECHARGE: Operation = {
+  name: "recharge",
+  weight: 9,
+  play: (world, account) =>
+    world.play(account, "recharge", recharging(world, account, newRecharge(world, account))),
+};
+
 export const MONEY: readonly Operation[] = [
-  {
-    name: "recharge",
-    weight: 9,
-    play: (world, account) =>
-      world.play(account, "recharge", recharging(world, account, newRecharge(world, account))),
-  },
+  RECHARGE,
   {
     name: "recharge twice at once",
     weight: 1,
