@@ -4,8 +4,6 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   resolve: { alias: { "@": import.meta.dirname } },
   test: {
-    // One more than vitest would take on two cores: a worker waits for PostgreSQL half of its time.
-    maxWorkers: 2,
     projects: [
       {
         extends: true,

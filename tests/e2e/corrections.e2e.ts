@@ -2,13 +2,8 @@ import type { Page } from "@playwright/test";
 
 import { routes } from "@/lib/routes";
 import { expect, test } from "@/tests/support/browser";
-import {
-  advanceTo,
-  aSandboxCustomer,
-  balancesOf,
-  reportCalls,
-  type SandboxCustomer,
-} from "@/tests/support/sandbox-api";
+import { advanceTo, aSandboxCustomer, balancesOf, reportCalls } from "@/tests/support/sandbox-api";
+import { watchClock } from "@/tests/support/watch-clock";
 
 const REASON = "网关重复上报，已按用量日志核实。";
 
@@ -24,7 +19,7 @@ test("R-SET-5 · a credit above the limit is booked when a second finance person
   expect(await balancesOf(customer)).toMatchObject({ cash: "720.00" });
 
   const first = await signInAs("陈禾");
-  await watchClockOf(first, customer);
+  await watchClock(first, customer);
   await first.goto(routes.financeBill(customer.accountId, "2025-10"));
   await first.getByRole("link", { name: "更正…" }).click();
   await fillCorrection(first, "5280.01");
@@ -42,7 +37,7 @@ test("R-SET-5 · a credit above the limit is booked when a second finance person
   expect(await balancesOf(customer)).toMatchObject({ cash: "720.00" });
 
   const second = await signInAs("高原");
-  await watchClockOf(second, customer);
+  await watchClock(second, customer);
   await second.goto(routes.adjustments());
   const waiting = second.getByRole("row").filter({ hasText: customer.accountId }).first();
   await waiting.getByRole("button", { name: "同意" }).click();
@@ -76,7 +71,7 @@ test("R-FUND-4, R-FUND-1 · finance confirms a transfer to the fen, and freezes 
   await expect(page.getByText(/已登记转账 ¥100.00。转账附言请填写匹配码 rch_/)).toBeVisible();
 
   const finance = await signInAs("陈禾");
-  await watchClockOf(finance, customer);
+  await watchClock(finance, customer);
   await finance.goto(routes.transfers());
   await finance.getByRole("button", { name: "确认到账…" }).click();
   const dialog = finance.getByRole("dialog");
@@ -102,14 +97,6 @@ test("R-FUND-4, R-FUND-1 · finance confirms a transfer to the fen, and freezes 
   await expect(page.getByText("不能用于购买，账单照常扣款")).toBeVisible();
   expect(await balancesOf(customer)).toMatchObject({ cash: "100.00", available: "70.00" });
 });
-
-/** R-TIME-1 · Staff see the accounts of one clock at a time. */
-async function watchClockOf(staff: Page, { testClockId }: SandboxCustomer): Promise<void> {
-  await staff.getByRole("button", { name: /时钟/ }).click();
-  await staff.getByRole("dialog").getByLabel("时钟").selectOption(testClockId);
-  await staff.getByRole("button", { name: "切换", exact: true }).click();
-  await staff.waitForLoadState();
-}
 
 async function fillCorrection(finance: Page, amount: string): Promise<void> {
   await finance.getByLabel("金额（元）").fill(amount);
