@@ -284,6 +284,40 @@ describe("R-USE-7 · calls of a settled month are billed now, at the price that 
     ]);
   });
 
+  it("in their order, however they were read", () => {
+    const [august, september, october] = ["2025-08", "2025-09", "2025-10"].map((month) =>
+      lateRow({ month }),
+    ) as [LateUsage, LateUsage, LateUsage];
+    for (const late of [
+      [october, september, august],
+      [september, october, august],
+      [august, october, september],
+      [october, august, september],
+    ]) {
+      expect(draft([], late)?.lines.map((line) => line.priorMonth)).toEqual([
+        "2025-08",
+        "2025-09",
+        "2025-10",
+      ]);
+    }
+  });
+
+  it("the month before the version", () => {
+    const bill = draft(
+      [],
+      [
+        lateRow({ month: "2025-09", catalogVersion: 2 }),
+        lateRow({ month: "2025-10", catalogVersion: 1 }),
+        lateRow({ month: "2025-10", catalogVersion: 2 }),
+      ],
+    );
+    expect(bill?.lines.map((line) => `${line.priorMonth} v${line.catalogVersion}`)).toEqual([
+      "2025-09 v2",
+      "2025-10 v1",
+      "2025-10 v2",
+    ]);
+  });
+
   it("R-CAT-5 · the price of a settled month is that of its volume, in the version of the call", () => {
     const net: Catalog = { ...FIRST_CATALOG, tierBasis: "net" };
     const month = { calls: 1_000_000, postpaidCalls: 999_999 };
