@@ -75,8 +75,12 @@ export function expectedCalls(
   today: Day,
   day: Day,
 ): number {
-  const complete = completeDays(days, product, today);
-  const sameWeekday = complete.filter((past) => weekdayOf(past.day) === weekdayOf(day));
+  return expectedOn(completeDays(days, product, today), day);
+}
+
+function expectedOn(complete: readonly CompleteDay[], day: Day): number {
+  const weekday = weekdayOf(day);
+  const sameWeekday = complete.filter((past) => past.weekday === weekday);
   return Math.round(
     sameWeekday.length > 0 ? usualMean(callsOf(sameWeekday)) : mean(callsOf(complete)),
   );
@@ -95,7 +99,7 @@ export function packRunOut(of: {
   return null;
 }
 
-type CompleteDay = { readonly day: Day; readonly calls: number };
+type CompleteDay = { readonly weekday: number; readonly calls: number };
 
 const callsOf = (days: readonly CompleteDay[]): number[] => days.map((past) => past.calls);
 
@@ -105,17 +109,21 @@ function completeDays(days: readonly DayUsage[], product: Product, today: Day): 
   const first = days.reduce((earliest, { day }) => (day < earliest ? day : earliest), today);
   return Array.from({ length: HISTORY_DAYS }, (_, index) => addDays(today, -1 - index))
     .filter((day) => day >= first)
-    .map((day) => ({ day, calls: recorded.get(day) ?? 0 }));
+    .map((day) => ({ weekday: weekdayOf(day), calls: recorded.get(day) ?? 0 }));
 }
 
 function expectedDays(of: Parameters<typeof forecastMonth>[0]): ForecastDay[] {
   let packs = of.packs;
   const remaining = daysOfMonth(of.today.slice(0, 7)).filter((day) => day >= of.today);
+  const history = {
+    general: completeDays(of.days, "general", of.today),
+    legacy: completeDays(of.days, "legacy", of.today),
+  };
   return remaining.map((day) => {
     // Judged at the day's last instant, so that a pack bought today already counts today.
     const at = new Date(dayStart(addDays(day, 1)).getTime() - 1);
     const rest = (product: Product) => {
-      const expected = expectedCalls(of.days, product, of.today, day);
+      const expected = expectedOn(history[product], day);
       const made = of.days.find((past) => past.day === day)?.byProduct[product].calls ?? 0;
       return Math.max(0, expected - made);
     };
