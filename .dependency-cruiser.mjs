@@ -71,13 +71,20 @@ export default {
     only(
       "services-decide-through-core",
       SERVICES,
-      [CORE, "^db/client\\.", "^db/schema/", "^lib/clock\\.", MAIL, "^lib/format/locale\\."],
+      [
+        CORE,
+        "^db/(client|prepared)\\.",
+        "^db/schema/",
+        "^lib/clock\\.",
+        MAIL,
+        "^lib/format/locale\\.",
+      ],
       "A service is one transaction: it may use other services, the rules, the tables, the clock and the words of a mail. No door, page or setting.",
     ),
     packages(
       "services-need-no-framework",
       SERVICES,
-      ["drizzle-orm", "decimal.js", "@node-rs/argon2", "node:crypto", "otpauth"],
+      ["drizzle-orm", "decimal.js", "@node-rs/argon2", "node:crypto", "node:net", "otpauth"],
       "A service runs the same under the console, the API, the worker and a test: it imports no framework.",
     ),
     only(
@@ -145,6 +152,24 @@ export default {
       "^lib/payments/",
       ["alipay-sdk", "zod", "node:crypto"],
       "What a provider asks for, and nothing of a door or a database.",
+    ),
+    only(
+      "snippets-only-write",
+      "^lib/snippets/",
+      [],
+      "A piece of code to be copied is made from what it is given, for the console and the documentation alike.",
+    ),
+    only(
+      "docs-only-tell",
+      "^lib/docs/",
+      [CORE, "^lib/format/", "^lib/(rest|vendor|tagger)/", "^lib/services/webhooks/sign\\."],
+      "What the documentation says is read from the rules and the doors. It asks no database and changes nothing.",
+    ),
+    only(
+      "live-only-tells",
+      "^lib/live/",
+      [],
+      "What tells pages that something changed is given the question to ask. It knows no account, session or table.",
     ),
     only(
       "auth-knows-sessions",

@@ -24,6 +24,7 @@ const settings = z
     LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
     CONSOLE_URL: z.string().url().optional(),
     API_URL: z.string().url().optional(),
+    API_INTERNAL_URL: z.string().url().optional(),
     SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
     MAIL_FROM: z.string().min(3).optional(),
     WEBHOOK_ALLOW_LOOPBACK: z.enum(["0", "1"]).default("0"),
@@ -65,6 +66,8 @@ export type Env = {
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
   readonly consoleUrl: string;
   readonly apiUrl: string;
+  /** Where the console itself reaches the API; the same unless a network stands between them. */
+  readonly apiInternalUrl: string;
   /** How mail leaves; null where nothing sends it, and the sandbox's mailbox takes it. */
   readonly smtp: { readonly url: string; readonly from: string } | null;
   /** How far a customer's webhook may reach. */
@@ -90,6 +93,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     throw new Error(`The environment is not complete:\n${wrong.join("\n")}`);
   }
   const { data } = parsed;
+  const apiUrl = data.API_URL ?? `http://localhost:${data.API_PORT}`;
   return {
     databaseUrl: data.DATABASE_URL,
     databasePool: data.DATABASE_POOL,
@@ -101,7 +105,8 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     listenHost: data.LISTEN_HOST,
     logLevel: data.LOG_LEVEL,
     consoleUrl: data.CONSOLE_URL ?? `http://localhost:${data.PORT}`,
-    apiUrl: data.API_URL ?? `http://localhost:${data.API_PORT}`,
+    apiUrl,
+    apiInternalUrl: data.API_INTERNAL_URL ?? apiUrl,
     smtp: data.SMTP_URL && data.MAIL_FROM ? { url: data.SMTP_URL, from: data.MAIL_FROM } : null,
     webhookReach: {
       insecure: data.SANDBOX === "1",

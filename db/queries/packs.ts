@@ -1,4 +1,18 @@
-import { and, asc, desc, eq, gt, isNotNull, isNull, lte, ne, or, sql, type SQL } from "drizzle-orm";
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  gt,
+  gte,
+  isNotNull,
+  isNull,
+  lte,
+  ne,
+  or,
+  sql,
+  type SQL,
+} from "drizzle-orm";
 
 import type { Asker } from "@/db/client";
 import { packDeductions, packs } from "@/db/schema";
@@ -16,16 +30,29 @@ export type PackView = typeof packs.$inferSelect & {
   readonly place: number | null;
 };
 
+export type PackQuestion = {
+  readonly tab?: PackTab;
+  /** Leaves out packs that were used up, refunded or expired before this instant. */
+  readonly openSince?: Date;
+  readonly now: Date;
+};
+
 /** The packs of an account as they stand at `now`: those that cover calls first, in the order of cover, then the newest. */
 export async function packsOf(
   db: Asker,
   accountId: string,
-  { tab, now }: { readonly tab?: PackTab; readonly now: Date },
+  { tab, openSince, now }: PackQuestion,
 ): Promise<PackView[]> {
   const rows = await db
     .select()
     .from(packs)
-    .where(and(eq(packs.accountId, accountId), tab && onTab(tab, now)))
+    .where(
+      and(
+        eq(packs.accountId, accountId),
+        tab && onTab(tab, now),
+        openSince && or(isNull(packs.closedAt), gte(packs.closedAt, openSince)),
+      ),
+    )
     .orderBy(desc(packs.createdAt), desc(packs.id));
   const withCalls = rows.map((pack) => ({ ...pack, callsLeft: pack.callsTotal - pack.callsUsed }));
   const covering = withCalls
@@ -34,12 +61,17 @@ export async function packsOf(
   const others = withCalls.filter((pack) => !isUsable(pack, pack.product, now));
   // A tab shows some of the packs; the order of cover is among all of them.
   const order = tab ? await orderOfCover(db, accountId, now) : covering.map(({ id }) => id);
+  const places = new Map(order.map((id, index) => [id, index + 1]));
   return [...covering, ...others].map((pack) => ({
     ...pack,
     state: packState(pack, now),
-    place: order.includes(pack.id) ? order.indexOf(pack.id) + 1 : null,
+    place: places.get(pack.id) ?? null,
   }));
 }
+
+/** How many packs an account ever had. */
+export const countPacks = (db: Asker, accountId: string): Promise<number> =>
+  db.$count(packs, eq(packs.accountId, accountId));
 
 /** One pack of an account, or null. */
 export async function packOf(

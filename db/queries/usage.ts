@@ -1,8 +1,8 @@
-import { and, asc, desc, eq, gte, lt, lte, sql, type SQL } from "drizzle-orm";
+import { and, asc, eq, gte, lt, lte, sql, type SQL } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 
 import type { Asker } from "@/db/client";
-import { callFailures, usageHours, usageMonths } from "@/db/schema";
+import { usageHours, usageMonths } from "@/db/schema";
 import { PRODUCTS, type Catalog, type Edition, type Product } from "@/lib/core/catalog";
 import type { Month } from "@/lib/core/calendar";
 import { priceUsage, type Price } from "@/lib/core/pricing";
@@ -43,9 +43,14 @@ export type UsageQuestion = {
 export const usageByHour = (db: Asker, accountId: string, question: UsageQuestion) =>
   usageBy(sql`${usageHours.hour}`, db, accountId, question);
 
-/** R-TIME-2 · The same by day of the Shanghai calendar. */
+/** R-TIME-2 · The same by day of the Shanghai calendar, which has had no day but of 24 hours since 1991: no row asks for its zone. */
 export const usageByDay = (db: Asker, accountId: string, question: UsageQuestion) =>
-  usageBy(sql`date_trunc('day', ${usageHours.hour}, 'Asia/Shanghai')`, db, accountId, question);
+  usageBy(
+    sql`date_bin('1 day', ${usageHours.hour}, '2000-01-01T00:00:00+08:00')`,
+    db,
+    accountId,
+    question,
+  );
 
 async function usageBy(
   start: SQL,
@@ -88,6 +93,29 @@ const isBehind = (start: SQL, { at, product, edition }: UsageCursor): SQL =>
     (${at.toISOString()}::timestamptz, ${product}::product, ${edition ?? "none"}::edition)`;
 
 const total = (column: AnyPgColumn) => sql`sum(${column})`.mapWith(Number);
+
+/** R-USE-8 · The busiest hour of a range, read off the rollup by its key; null where nothing was called. */
+export async function busiestHour(
+  db: Asker,
+  accountId: string,
+  { product, from, to }: Pick<UsageQuestion, "product" | "from" | "to">,
+): Promise<{ readonly at: Date; readonly calls: number } | null> {
+  const [hour] = await db
+    .select({ at: usageHours.hour, calls: total(usageHours.calls) })
+    .from(usageHours)
+    .where(
+      and(
+        eq(usageHours.accountId, accountId),
+        gte(usageHours.hour, from),
+        lt(usageHours.hour, to),
+        product && eq(usageHours.product, product),
+      ),
+    )
+    .groupBy(usageHours.hour)
+    .orderBy(sql`2 desc`, asc(usageHours.hour))
+    .limit(1);
+  return hour ?? null;
+}
 
 /** What a month has used of a product so far, and what it would be charged if it ended now. */
 export type MonthSoFar = CoveredCalls & { readonly product: Product; readonly estimate: Price };
@@ -158,24 +186,3 @@ const estimateOf = (
   { calls, postpaid }: CoveredCalls,
 ): Price =>
   priceUsage({ tiers: products[product].tiers, tierBasis, calls, coveredCalls: calls - postpaid });
-
-/** R-USE-1 · Calls that were refused, failed or throttled, by action and code, the most frequent first. Not billed. */
-export const failedCalls = (
-  db: Asker,
-  accountId: string,
-  { from, to }: Pick<UsageQuestion, "from" | "to">,
-) => {
-  const calls = sql`sum(${callFailures.calls})`.mapWith(Number).as("failed");
-  return db
-    .select({ action: callFailures.action, code: callFailures.code, calls })
-    .from(callFailures)
-    .where(
-      and(
-        eq(callFailures.accountId, accountId),
-        gte(callFailures.hour, from),
-        lt(callFailures.hour, to),
-      ),
-    )
-    .groupBy(callFailures.action, callFailures.code)
-    .orderBy(desc(calls), asc(callFailures.action), asc(callFailures.code));
-};

@@ -5,6 +5,7 @@ import {
   check,
   foreignKey,
   index,
+  inet,
   jsonb,
   pgEnum,
   pgTable,
@@ -13,6 +14,7 @@ import {
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 
+import { KEY_SCOPES } from "@/lib/core/api-key";
 import { accountNumber, instant, month, opaqueId } from "@/db/schema/columns";
 import { clocks } from "@/db/schema/clocks";
 
@@ -194,7 +196,7 @@ export const contentStops = pgTable(
   ],
 );
 
-/** Keys of the vendor-compatible door. Found by the public half, so not part of an account's shard. */
+/** D-33 · Keys of the vendor-compatible door. Found by the public half, so not part of an account's shard. */
 export const apiKeys = pgTable(
   "api_keys",
   {
@@ -202,12 +204,33 @@ export const apiKeys = pgTable(
     accountId: accountNumber().notNull(),
     name: text().notNull(),
     secretEncrypted: text().notNull(),
+    scopes: text({ enum: KEY_SCOPES })
+      .array()
+      .notNull()
+      .default(sql`'{tiia,billing}'`),
+    /** Where calls may come from; from anywhere while it is empty. */
+    addresses: inet()
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
     createdAt: instant().notNull(),
     disabledAt: instant(),
     deletedAt: instant(),
     lastUsedAt: instant(),
+    /** When a key that was rotated stops to work, by its account's clock. */
+    stopsAt: instant(),
+    /** The key whose place this one took. */
+    replaces: text(),
   },
-  (key) => [index("keys_of_an_account").on(key.accountId, key.createdAt)],
+  (key) => [
+    check(
+      "a_key_may_something",
+      sql`cardinality(${key.scopes}) > 0 and ${key.scopes} <@ '{tiia,billing}'::text[]`,
+    ),
+    check("an_allow_list_is_short", sql`cardinality(${key.addresses}) <= 20`),
+    index("keys_of_an_account").on(key.accountId, key.createdAt),
+    uniqueIndex("a_key_is_replaced_once").on(key.replaces),
+  ],
 );
 
 /** Bearer tokens of the REST door: of an account or of a staff member, stored as a hash. */

@@ -6,6 +6,7 @@ export * from "@/db/schema/campaigns";
 export * from "@/db/schema/catalog";
 export * from "@/db/schema/clocks";
 export * from "@/db/schema/corrections";
+export * from "@/db/schema/explorer";
 export * from "@/db/schema/invoices";
 export * from "@/db/schema/ledger";
 export * from "@/db/schema/mail";

@@ -26,7 +26,8 @@ const cover = () => ({
 
 /**
  * R-USE-6, R-USE-8 · One counted usage event and who covered it. The key is the caller's own as 16
- * bytes (a UUID as it is, any other text as the head of its SHA-256); the only index is the key's.
+ * bytes (a UUID as it is, any other text as the head of its SHA-256). Beside the index of that key there is one of the
+ * API keys that signed the calls, which counts them without a look at the events.
  */
 export const usageEvents = pgTable(
   "usage_events",
@@ -52,6 +53,9 @@ export const usageEvents = pgTable(
       "every_call_is_covered_once",
       sql`${event.calls} = ${event.free} + ${event.gifted} + ${event.bought} + ${event.postpaid}`,
     ),
+    index("calls_of_a_key")
+      .on(event.accountId, event.secretId, event.occurredAt, event.calls)
+      .where(sql`secret_id is not null`),
   ],
 );
 

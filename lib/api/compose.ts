@@ -40,14 +40,14 @@ export function composeApi({
   const meter: GroupCommit["submit"] = (events) => lane.submit(events);
 
   const wiring = { db, clock, cipher, meter, log };
-  const { admit, meter: meterCall, openBooks, ...deps } = vendorDeps(wiring);
+  const { meter: meterCall, openBooks, ...deps } = vendorDeps(wiring);
   const { tagger, fetchImage } = parts;
   const actions = [
-    ...tagActions({ admit, meter: meterCall, tagger, fetchImage }),
+    ...tagActions({ meter: meterCall, tagger, fetchImage }),
     ...billingActions({ openBooks }),
   ];
   return {
-    rest: restApp({ db, clock, cipher, sandbox, payments, meter, metrics, log }),
+    rest: restApp({ db, clock, cipher, sandbox, payments, tagger, meter, metrics, log }),
     vendor: vendorDoor({ ...deps, actions }),
   };
 }

@@ -4,12 +4,16 @@ import type { Logger } from "pino";
 
 import type { Database } from "@/db/client";
 import { accountOf } from "@/db/queries/accounts";
-import { keyById } from "@/db/queries/keys";
+import { keysById, type SigningKey } from "@/db/queries/keys";
+import { askedTogether } from "@/lib/api/asked-together";
 import { keyUses } from "@/lib/api/key-uses";
 import type { Clock } from "@/lib/clock";
 import { mayCall, type CallRefusal } from "@/lib/core/account";
-import { billableCalls } from "@/lib/core/metering";
+import { keyWorks } from "@/lib/core/api-key";
+import { catalogAt, type Catalog } from "@/lib/core/catalog";
+import { billableCalls, callKey } from "@/lib/core/metering";
 import { ok, refuse } from "@/lib/core/result";
+import { catalogs } from "@/lib/services/catalogs";
 import type { Cipher } from "@/lib/services/crypt";
 import { logFailure } from "@/lib/services/metering/log-failure";
 import type { UsageAnswer, UsageEvent, UsageRefusal } from "@/lib/services/metering/usage";
@@ -25,17 +29,14 @@ export type VendorWiring = {
   readonly log: Pick<Logger, "debug" | "error">;
 };
 
-/** Every key may call both services that this door has. */
-const SCOPES = ["tiia", "billing"] as const;
-
-/** What the vendor-compatible door asks of the rest of the product: keys, admission, metering, books, a log of failures. */
+/** What the vendor-compatible door asks of the rest of the product: keys, metering, books, a log of failures. */
 export function vendorDeps({
   db,
   clock,
   cipher,
   meter,
   log,
-}: VendorWiring): Omit<DoorDeps, "actions"> & Pick<TagDeps, "admit" | "meter"> & BillingDeps {
+}: VendorWiring): Omit<DoorDeps, "actions"> & Pick<TagDeps, "meter"> & BillingDeps {
   const noteUse = keyUses(db, clock, (error) =>
     log.error({ err: error }, "the use of a key was not noted"),
   );
@@ -44,18 +45,12 @@ export function vendorDeps({
     clock,
     noteUse,
     newRequestId: randomUUID,
-    findKey: (secretId) => findKey(db, cipher, secretId),
+    findKey: askedTogether((secretIds) => findKeys(db, clock, cipher, secretIds)),
 
     async openBooks(accountId) {
       const account = await accountOf(db, accountId);
       if (!account) throw new Error(`account ${accountId} has a key but does not exist`);
       return { db, account, now: account.testClock?.now ?? clock.now() };
-    },
-
-    // Asked anew for every call: who is stopped is stopped at once.
-    async admit(accountId) {
-      const account = await accountOf(db, accountId);
-      return account ? mayCall(account) : refuse("not-activated");
     },
 
     async meter(request) {
@@ -71,23 +66,47 @@ export function vendorDeps({
   };
 }
 
-async function findKey(db: Database, cipher: Cipher, secretId: string): Promise<VendorKey | null> {
-  const key = await keyById(db, secretId);
-  if (!key) return null;
-  return {
-    accountId: key.accountId,
-    keyId: key.secretId,
-    secretKey: cipher.open(key.secretEncrypted),
-    state: key.disabledAt ? "disabled" : "active",
-    scopes: SCOPES,
-  };
+async function findKeys(
+  db: Database,
+  clock: Clock,
+  cipher: Cipher,
+  secretIds: readonly string[],
+): Promise<ReadonlyMap<string, VendorKey>> {
+  const [found, versions] = await Promise.all([keysById(db, secretIds), catalogs(db)]);
+  const real = clock.now();
+  return new Map(
+    [...found].map(([secretId, key]) => [
+      secretId,
+      vendorKey(key, versions, key.testTime ?? real, cipher),
+    ]),
+  );
 }
+
+/**
+ * R-TIME-1 · The overlap of a rotation ends by the account's own time, and the quota is that of the version in force by
+ * it, unlike a signature, which ages by the real time.
+ */
+const vendorKey = (
+  { key, account }: SigningKey,
+  versions: readonly Catalog[],
+  now: Date,
+  cipher: Cipher,
+): VendorKey => ({
+  accountId: account.id,
+  keyId: key.secretId,
+  secretKey: cipher.open(key.secretEncrypted),
+  works: keyWorks(key, now),
+  scopes: key.scopes,
+  addresses: key.addresses,
+  requestsPerSecond: catalogAt(versions, now).policies.requestsPerSecond,
+  standing: mayCall(account),
+});
 
 /** R-USE-2, R-USE-6 · One event for each edition, under the request's own id: retried behind the door, counted once. */
 const eventsOf = ({ accountId, requestId, keyId, product, editions }: MeterRequest): UsageEvent[] =>
   billableCalls(product, editions ?? []).map(({ edition, calls }) => ({
     accountId,
-    key: edition ? `${requestId}:${edition}` : requestId,
+    key: callKey(requestId, edition),
     product,
     edition,
     calls,

@@ -118,9 +118,11 @@ export const FIRST_CATALOG: Catalog = {
 
 /** R-CAT-5 · The version in force at an instant. Throws when none was: the first one began before the service. */
 export function catalogAt(catalogs: readonly Catalog[], instant: Date): Catalog {
-  const inForce = catalogs
-    .filter((catalog) => catalog.effectiveFrom <= instant)
-    .toSorted((a, b) => b.effectiveFrom.getTime() - a.effectiveFrom.getTime())[0];
+  let inForce: Catalog | undefined;
+  for (const catalog of catalogs) {
+    if (catalog.effectiveFrom > instant) continue;
+    if (!inForce || catalog.effectiveFrom > inForce.effectiveFrom) inForce = catalog;
+  }
   if (!inForce) throw new RangeError(`no catalogue was in force at ${instant.toISOString()}`);
   return inForce;
 }

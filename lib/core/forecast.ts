@@ -39,6 +39,7 @@ export type MonthForecast = {
 };
 
 const HISTORY_DAYS = 14;
+const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6];
 const OUTLIER_FACTOR = 1.25;
 
 /**
@@ -66,20 +67,21 @@ export function forecastMonth(of: {
 }
 
 /**
- * Calls to expect of a product on a day: the mean of the same weekday over the last two weeks, without what is more
- * than a quarter above that mean. Before the first week is over, the mean of all complete days.
+ * Calls to expect of a product on any day: the mean of the same weekday over the last two weeks, without what is more
+ * than a quarter above that mean. Before the first week is over, the mean of all complete days. The history is read
+ * once, since a year of days may be asked about.
  */
 export function expectedCalls(
   days: readonly DayUsage[],
   product: Product,
   today: Day,
-  day: Day,
-): number {
-  return expectedOn(completeDays(days, product, today), day);
+): (day: Day) => number {
+  const complete = completeDays(days, product, today);
+  const usual = WEEKDAYS.map((weekday) => expectedOn(complete, weekday));
+  return (day) => usual[weekdayOf(day)] ?? 0;
 }
 
-function expectedOn(complete: readonly CompleteDay[], day: Day): number {
-  const weekday = weekdayOf(day);
+function expectedOn(complete: readonly CompleteDay[], weekday: number): number {
   const sameWeekday = complete.filter((past) => past.weekday === weekday);
   return Math.round(
     sameWeekday.length > 0 ? usualMean(callsOf(sameWeekday)) : mean(callsOf(complete)),
@@ -115,17 +117,16 @@ function completeDays(days: readonly DayUsage[], product: Product, today: Day): 
 function expectedDays(of: Parameters<typeof forecastMonth>[0]): ForecastDay[] {
   let packs = of.packs;
   const remaining = daysOfMonth(of.today.slice(0, 7)).filter((day) => day >= of.today);
-  const history = {
-    general: completeDays(of.days, "general", of.today),
-    legacy: completeDays(of.days, "legacy", of.today),
+  const expected = {
+    general: expectedCalls(of.days, "general", of.today),
+    legacy: expectedCalls(of.days, "legacy", of.today),
   };
   return remaining.map((day) => {
     // Judged at the day's last instant, so that a pack bought today already counts today.
     const at = new Date(dayStart(addDays(day, 1)).getTime() - 1);
     const rest = (product: Product) => {
-      const expected = expectedOn(history[product], day);
       const made = of.days.find((past) => past.day === day)?.byProduct[product].calls ?? 0;
-      return Math.max(0, expected - made);
+      return Math.max(0, expected[product](day) - made);
     };
     const calls = { general: rest("general"), legacy: rest("legacy") };
     const covers = PRODUCTS.map((product) => burnDown(packs, product, calls[product], at));

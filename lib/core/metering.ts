@@ -24,6 +24,10 @@ export function billableCalls(
   }));
 }
 
+/** R-USE-6 · The idempotency key of what a request made: one event for each of its editions. */
+export const callKey = (requestId: string, edition: Edition | null): string =>
+  edition ? `${requestId}:${edition}` : requestId;
+
 export type EventTimeRefusal = "too-late" | "in-the-future";
 
 /**

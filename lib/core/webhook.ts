@@ -10,7 +10,7 @@ export const MOST_WEBHOOKS = 5;
 /** R-ARR-2 · Failures in a row after which a webhook is paused until its owner resumes it. */
 export const FAILURES_UNTIL_PAUSE = 5;
 
-const LONGEST_URL = 2048;
+export const LONGEST_URL = 2048;
 const LOOPBACK = "127.0.0.1";
 
 export const isLoopback = (url: URL): boolean => url.hostname === LOOPBACK;

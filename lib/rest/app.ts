@@ -5,6 +5,8 @@ import { bodyLimit } from "hono/body-limit";
 import { createMiddleware } from "hono/factory";
 import { routePath } from "hono/route";
 
+import { demoRoutes } from "@/lib/rest/demo";
+import { DEMO_PATH } from "@/lib/rest/demo-call";
 import { openApiDocument } from "@/lib/rest/document";
 import type { RestDoor, RestEnv } from "@/lib/rest/door";
 import { answerFailure } from "@/lib/rest/failures";
@@ -44,6 +46,8 @@ const LARGEST_BODY = 1024 * 1024;
 export function restApp(door: RestDoor, rate: Rate = TOKEN_RATE): Router {
   const app = newRouter();
   app.use(requestInfo(door));
+  // Before the limit of all others: a picture may be larger than anything else that is sent here.
+  if (door.tagger) app.route(DEMO_PATH, demoRoutes(door, door.tagger));
   app.use(
     bodyLimit({
       maxSize: LARGEST_BODY,

@@ -6,6 +6,7 @@ import type { PaymentProvider } from "@/lib/payments/provider";
 import type { RestMetrics } from "@/lib/rest/metrics";
 import type { Cipher } from "@/lib/services/crypt";
 import type { UsageAnswer, UsageEvent } from "@/lib/services/metering/usage";
+import type { Tagger } from "@/lib/tagger/tagger";
 
 /** All that the REST door works with. Whoever opens it says where each comes from. */
 export type RestDoor = {
@@ -17,6 +18,8 @@ export type RestDoor = {
   readonly sandbox: boolean;
   /** Whoever takes payments online; null where nobody does (R-FUND-4). */
   readonly payments: PaymentProvider | null;
+  /** What tags the home page's pictures; left out where nothing does (D-35). */
+  readonly tagger?: Pick<Tagger, "tag">;
   /** Counts usage events; resolves, in their order, when they are durable and covered. */
   readonly meter: (events: readonly UsageEvent[]) => Promise<readonly UsageAnswer[]>;
   readonly metrics: RestMetrics;

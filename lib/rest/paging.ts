@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 
 export const MOST_PER_PAGE = 200;
-const PER_PAGE = 50;
+export const PER_PAGE = 50;
 
 /** `limit` of a query. */
 export const limitSchema = z.coerce

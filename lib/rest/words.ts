@@ -20,6 +20,10 @@ export const problemWords = (
   facts: Facts,
 ): string => filled(WORDS[language].problems[code], facts);
 
+/** A code's sentence, its facts still to be filled in. */
+export const problemSentence = (language: Language, code: ProblemCode | UsageCode): string =>
+  WORDS[language].problems[code];
+
 export const refundFactWords = (language: Language, code: RefundFactCode, facts: Facts): string =>
   filled(WORDS[language].refundFacts[code], facts);
 

@@ -22,6 +22,12 @@ export class AttemptLimit {
     return null;
   }
 
+  /** Takes back one attempt that came to nothing by no fault of who made it. */
+  giveBack(name: string): void {
+    const made = this.made.get(name);
+    if (made && made.count > 0) made.count -= 1;
+  }
+
   forget(name: string): void {
     this.made.delete(name);
   }

@@ -1,6 +1,7 @@
-import { eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 
 import type { Asker, Tx } from "@/db/client";
+import { prepared } from "@/db/prepared";
 import { purses } from "@/db/schema";
 import type { LedgerAccount, TransferCause } from "@/lib/core/ledger";
 import { cny, compare, fenString, isZero, minus, plus, ZERO, type Cny } from "@/lib/core/money";
@@ -37,6 +38,12 @@ export const transfer = (
   movements: readonly Movement[],
 ): Promise<void> => transferAll(tx, [{ account, ...cause, movements }]);
 
+const insertTransfers = prepared(`
+  insert into transfers (account_id, id, cause, reference, line, debit, credit, amount, happened_at, note)
+  select * from jsonb_to_recordset($1::jsonb) as moved(account_id bigint, id text,
+    cause transfer_cause, reference text, line smallint, debit ledger_account, credit ledger_account,
+    amount fen, happened_at timestamptz, note text)`);
+
 /** R-FUND-3 · As `transfer`, for many causes and accounts in one statement, which stays one however many they are. */
 export async function transferAll(tx: Tx, postings: readonly Posting[]): Promise<void> {
   const moved = postings.flatMap(({ account, cause, reference, movements }) =>
@@ -58,11 +65,7 @@ export async function transferAll(tx: Tx, postings: readonly Posting[]): Promise
     ),
   );
   if (moved.length === 0) return;
-  await tx.execute(sql`
-    insert into transfers (account_id, id, cause, reference, line, debit, credit, amount, happened_at, note)
-    select * from jsonb_to_recordset(${JSON.stringify(moved)}::jsonb) as moved(account_id bigint, id text,
-      cause transfer_cause, reference text, line smallint, debit ledger_account, credit ledger_account,
-      amount fen, happened_at timestamptz, note text)`);
+  await insertTransfers(tx, JSON.stringify(moved));
   for (const { account, movements } of postings) {
     const spent = spentBy(movements);
     if (compare(spent, ZERO) > 0) await warnOfLowBalance(tx, account, spent);

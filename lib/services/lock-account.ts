@@ -1,6 +1,7 @@
-import { eq, inArray } from "drizzle-orm";
+import { inArray } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
+import { columnsOf, listOf, prepared } from "@/db/prepared";
 import { accounts, clocks, REAL_CLOCK } from "@/db/schema";
 import type { Clock } from "@/lib/clock";
 
@@ -23,6 +24,13 @@ export async function lockAccount(tx: Tx, clock: Clock, accountId: string): Prom
   return account;
 }
 
+const columns = columnsOf(accounts);
+
+// Not "for update": rows that refer to the account may still be inserted.
+const lockRows = prepared<Record<string, unknown>>(
+  `select ${columns.list} from accounts where id = any($1::bigint[]) order by id for no key update`,
+);
+
 /** Locks many accounts in the order of their numbers, so that two batches cannot deadlock. */
 export async function lockAccounts(
   tx: Tx,
@@ -30,12 +38,7 @@ export async function lockAccounts(
   accountIds: readonly string[],
 ): Promise<LockedAccount[]> {
   if (accountIds.length === 0) return [];
-  const rows = await tx
-    .select()
-    .from(accounts)
-    .where(inArray(accounts.id, [...accountIds]))
-    .orderBy(accounts.id)
-    .for("no key update"); // Not "update": rows that refer to the account may still be inserted.
+  const rows = (await lockRows(tx, listOf(accountIds))).map((row) => columns.read(row));
   const times = await timesOf(tx, clock, [...new Set(rows.map((row) => row.clockId))]);
   return rows.map((row) => ({ ...row, now: times.get(row.clockId) }) as LockedAccount);
 }
@@ -47,10 +50,9 @@ async function timesOf(
   clockIds: readonly string[],
 ): Promise<Map<string, Date>> {
   const times = new Map([[REAL_CLOCK, clock.now()]]);
-  for (const clockId of clockIds) {
-    if (clockId === REAL_CLOCK) continue;
-    const [testClock] = await tx.select().from(clocks).where(eq(clocks.id, clockId));
-    if (testClock) times.set(clockId, testClock.now);
-  }
+  const testClocks = clockIds.filter((clockId) => clockId !== REAL_CLOCK);
+  if (testClocks.length === 0) return times;
+  const rows = await tx.select().from(clocks).where(inArray(clocks.id, testClocks));
+  for (const { id, now } of rows) times.set(id, now);
   return times;
 }

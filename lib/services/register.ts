@@ -1,5 +1,6 @@
 import { people, REAL_CLOCK } from "@/db/schema";
 import type { Tx } from "@/db/client";
+import { agreedVersions, type LegalDocument } from "@/lib/core/agreement";
 import { ok, refuse, type Result } from "@/lib/core/result";
 import { audit } from "@/lib/services/audit";
 import type { Context } from "@/lib/services/context";
@@ -24,6 +25,8 @@ export type Registration = {
   readonly clockId?: string;
   /** Mails a link that proves the address. Left out, it counts as proven: who is made by the sandbox reads no mail. */
   readonly confirmBy?: LinkMail;
+  /** The texts that they agreed to; none where the sandbox registers. */
+  readonly agreedTo?: readonly LegalDocument[];
 };
 export type Registered = { readonly accountId: string; readonly personId: string };
 export type RegistrationRefusal = {
@@ -54,7 +57,7 @@ export async function register(
 ): Promise<Result<Registered, RegistrationRefusal>> {
   const checked = checkRegistration(registration);
   if (!checked.ok) return checked;
-  const { email, password, clockId = REAL_CLOCK, confirmBy } = registration;
+  const { email, password, clockId = REAL_CLOCK, confirmBy, agreedTo = [] } = registration;
   const name = checked.value;
 
   // Before the transaction: no connection waits while the password is hashed.
@@ -71,6 +74,7 @@ export async function register(
       actor: { kind: "customer", accountId: account.id, by: personId },
       action: "register",
       object: account.id,
+      details: { agreed: agreedVersions(agreedTo, account.now) },
     });
     if (confirmBy) {
       const mail = { ...confirmBy, email };

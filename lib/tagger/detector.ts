@@ -8,9 +8,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import { z } from "zod";
 
 import type { Detection } from "@/lib/tagger/labels";
-
-/** The model looks at squares of this many pixels. */
-export const MODEL_SIDE = 512;
+import { MODEL_SIDE } from "@/lib/tagger/letterbox";
 
 /** For each of the things it saw the model answers x1, y1, x2, y2, score, class. */
 const NUMBERS_PER_DETECTION = 6;

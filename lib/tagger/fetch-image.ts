@@ -28,16 +28,17 @@ export type FetchSettings = {
   readonly timeLimitMs?: number;
 };
 
-const MAX_URL_LENGTH = 2048;
+export const MAX_URL_LENGTH = 2048;
 const MAX_DOWNLOADS = 8;
-const MAX_DOWNLOADS_PER_ACCOUNT = 2;
+export const MAX_DOWNLOADS_PER_ACCOUNT = 2;
+export const DOWNLOAD_TIME_LIMIT_MS = 3_000;
 
 /**
  * Downloads the picture behind an address that a customer gave us, without letting that address
  * reach anything of ours.
  */
 export function createImageFetcher(settings: FetchSettings = {}): FetchImage {
-  const { allowed = [], resolve, timeLimitMs = 3_000 } = settings;
+  const { allowed = [], resolve, timeLimitMs = DOWNLOAD_TIME_LIMIT_MS } = settings;
   const running: string[] = [];
 
   return async (text, accountId) => {

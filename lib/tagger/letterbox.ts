@@ -10,6 +10,9 @@ export type Pixels = {
   readonly data: Uint8Array | Uint8ClampedArray | Uint16Array;
 };
 
+/** The model looks at squares of this many pixels. */
+export const MODEL_SIDE = 512;
+
 /**
  * Fits a picture into the upper left corner of a black square of `side` pixels without distorting
  * it, as RGB from 0 to 255. Distorting is what the model's own library does, but it then takes the

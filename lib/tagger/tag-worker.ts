@@ -1,8 +1,8 @@
 import { parentPort } from "node:worker_threads";
 
 import { decodeImage } from "@/lib/tagger/decode-image";
-import { loadDetector, MODEL_SIDE } from "@/lib/tagger/detector";
-import { letterbox, type Pixels } from "@/lib/tagger/letterbox";
+import { loadDetector } from "@/lib/tagger/detector";
+import { letterbox, MODEL_SIDE, type Pixels } from "@/lib/tagger/letterbox";
 import type { Sighting } from "@/lib/tagger/model-tagger";
 import { READY } from "@/lib/tagger/worker-pool";
 

@@ -1,3 +1,5 @@
+import type { CallRefusal } from "@/lib/core/account";
+import type { KeyScope } from "@/lib/core/api-key";
 import { refuse, type Result } from "@/lib/core/result";
 import type { Fields } from "@/lib/vendor/envelope";
 import type { VendorLanguage, VendorProblem } from "@/lib/vendor/error-codes";
@@ -14,6 +16,8 @@ export type VendorCall = {
   readonly keyId: string;
   readonly requestId: string;
   readonly language: VendorLanguage;
+  /** Whether the account may be served, as it was when its key was read for this very request. */
+  readonly standing: Result<void, CallRefusal>;
 };
 
 /**
@@ -21,9 +25,14 @@ export type VendorCall = {
  * clients ask for it.
  */
 export type VendorAction = {
-  readonly service: "tiia" | "billing";
+  readonly service: KeyScope;
   readonly version: string;
   readonly name: string;
+  readonly parameters: Shape;
+  /** Those of the parameters that must be there. */
+  readonly needs: readonly string[];
+  /** The largest `Limit`, for an action that answers a list. */
+  readonly mostRows?: number;
   answer(call: VendorCall, sent: SentParameters): Promise<Result<Fields, VendorProblem>>;
 };
 
@@ -32,7 +41,7 @@ export type VendorAction = {
  * type, and with all that it needs.
  */
 export function vendorAction<Known extends Shape, Needed extends keyof Known = never>(
-  action: Pick<VendorAction, "service" | "version" | "name"> & {
+  action: Pick<VendorAction, "service" | "version" | "name" | "mostRows"> & {
     readonly parameters: Known;
     readonly needs?: readonly Needed[];
     perform(
@@ -41,11 +50,14 @@ export function vendorAction<Known extends Shape, Needed extends keyof Known = n
     ): Promise<Result<Fields, VendorProblem>>;
   },
 ): VendorAction {
-  const { service, version, name } = action;
+  const { service, version, name, mostRows } = action;
   return {
     service,
     version,
     name,
+    parameters: action.parameters,
+    needs: (action.needs ?? []).map(String),
+    ...(mostRows !== undefined && { mostRows }),
     async answer(call, sent) {
       const checked = checkParameters(sent, action.parameters, action.needs);
       return checked.ok ? action.perform(call, checked.value) : refuse(checked.refusal);

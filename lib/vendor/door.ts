@@ -1,4 +1,7 @@
+import type { CallRefusal } from "@/lib/core/account";
+import type { KeyScope } from "@/lib/core/api-key";
 import { ok, refuse, type Result } from "@/lib/core/result";
+import { isListed } from "@/lib/services/keys/address-list";
 import type { VendorAction } from "@/lib/vendor/action";
 import { failure, success, type Fields } from "@/lib/vendor/envelope";
 import { languageOf, problem, type VendorCode, type VendorProblem } from "@/lib/vendor/error-codes";
@@ -11,9 +14,16 @@ export type VendorKey = {
   readonly accountId: string;
   readonly keyId: string;
   readonly secretKey: string;
-  readonly state: "active" | "disabled";
-  /** The services that the key may call: `tiia`, `billing`. */
-  readonly scopes: readonly string[];
+  /** D-33 · Whether it is neither disabled nor past the end of its rotation. */
+  readonly works: boolean;
+  /** The services that the key may call. */
+  readonly scopes: readonly KeyScope[];
+  /** Addresses and networks that it may be used from; any while there are none. */
+  readonly addresses: readonly string[];
+  /** R-CAT-5 · Requests a second for each action, by the price list in force. */
+  readonly requestsPerSecond: number;
+  /** Whether its account may be served. */
+  readonly standing: Result<void, CallRefusal>;
 };
 
 /**
@@ -33,6 +43,7 @@ export type VendorFailure = {
 export type DoorDeps = {
   /** The real time: clients sign with theirs, whatever clock their account is attached to. */
   readonly clock: { now(): Date };
+  /** Asked anew for every request: a key or account that is stopped is stopped at once. */
   findKey(secretId: string): Promise<VendorKey | null>;
   logFailure(failed: VendorFailure): Promise<void>;
   /** Told of every request that a key signed, whatever becomes of it. Must not throw or keep it waiting. */
@@ -40,9 +51,6 @@ export type DoorDeps = {
   newRequestId(): string;
   readonly actions: readonly VendorAction[];
 };
-
-/** The vendor's stated quota: requests a second for each account and action. */
-export const REQUESTS_PER_SECOND = 20;
 
 /**
  * The server that reads the request must stop reading here; the door refuses what comes whole all
@@ -58,7 +66,7 @@ const KNOWN_VERSIONS: readonly string[] = ["2019-05-29", "2018-07-09"];
  * TC3-HMAC-SHA256. It answers everything with status 200 in the vendor's envelope and never throws.
  */
 export function vendorDoor(deps: DoorDeps): (request: VendorRequest) => Promise<VendorAnswer> {
-  const rate = createRateLimit(REQUESTS_PER_SECOND, 1000);
+  const rate = createRateLimit(1000);
 
   /** Who asks, as far as it is known; filled in once the signature has been checked. */
   type Visit = { readonly requestId: string; key: VendorKey | null };
@@ -75,7 +83,7 @@ export function vendorDoor(deps: DoorDeps): (request: VendorRequest) => Promise<
     const now = deps.clock.now();
     const signed = await verifySignature(request, now, async (secretId) => {
       const key = await deps.findKey(secretId);
-      return key?.state === "active" ? key : null;
+      return key?.works ? key : null;
     });
     if (!signed.ok) return refuse(problem(SIGNATURE_CODES[signed.refusal]));
     if (headerOf(request.headers, "x-tc-token")) return refuse(problem("AuthFailure.TokenFailure"));
@@ -86,18 +94,22 @@ export function vendorDoor(deps: DoorDeps): (request: VendorRequest) => Promise<
     const action = findAction(request, deps.actions);
     if (!action.ok) return action;
     const { service, name } = action.value;
+    const { remoteAddress } = request;
+    if (!isListed(key.addresses, remoteAddress)) {
+      return refuse(problem("IpNotInWhitelist", { address: remoteAddress }));
+    }
     if (!key.scopes.includes(service)) {
       return refuse(problem("AuthFailure.UnauthorizedOperation", { action: name }));
     }
-    if (!rate.admits(`${key.accountId} ${name}`, now)) {
-      return refuse(problem("RequestLimitExceeded", { limit: String(REQUESTS_PER_SECOND) }));
+    if (!rate.admits(`${key.accountId} ${name}`, key.requestsPerSecond, now)) {
+      return refuse(problem("RequestLimitExceeded", { limit: String(key.requestsPerSecond) }));
     }
     const sent = readParameters(request);
     if (!sent.ok) return sent;
-    const { accountId, keyId } = key;
+    const { accountId, keyId, standing } = key;
     const language = languageOf(request.headers);
     return action.value.answer(
-      { accountId, keyId, requestId: visit.requestId, language },
+      { accountId, keyId, requestId: visit.requestId, language, standing },
       sent.value,
     );
   }

@@ -98,6 +98,10 @@ const WORDS = {
     zh: "multipart 请求体的格式不正确。",
     en: "The multipart request body is malformed.",
   },
+  IpNotInWhitelist: {
+    zh: "来源 IP {address} 不在该密钥的 IP 白名单内。",
+    en: "The source IP {address} is not on the allow-list of this key.",
+  },
   "LimitExceeded.TooLargeFileError": {
     zh: "图片过大，经 Base64 编码后不能超过 4 MB。",
     en: "The image is too large. It must not exceed 4 MB after Base64 encoding.",
@@ -157,6 +161,11 @@ const WORDS = {
 } as const satisfies Readonly<Record<string, Readonly<Record<VendorLanguage, string>>>>;
 
 export type VendorCode = keyof typeof WORDS;
+export const VENDOR_CODES = Object.keys(WORDS) as readonly VendorCode[];
+
+/** A code's sentence, its facts still to be filled in. */
+export const vendorSentence = (code: VendorCode, language: VendorLanguage): string =>
+  WORDS[code][language];
 
 /**
  * Why a request is answered with an error. `cause` is for our own log and never leaves the house.

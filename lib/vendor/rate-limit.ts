@@ -1,13 +1,13 @@
-export type RateLimit = { admits(key: string, now: Date): boolean };
+export type RateLimit = { admits(key: string, limit: number, now: Date): boolean };
 
 const SWEEP_EVERY_MS = 60_000;
 
 /**
- * Admits at most `limit` requests with the same key within any `windowMs`; refused ones do not
- * count. It keeps its figures in memory: with several API processes each has its own.
+ * Admits at most `limit` requests with the same key within any `windowMs`, whatever the limit was before; refused ones
+ * do not count. It keeps its figures in memory: with several API processes each has its own.
  */
-export function createRateLimit(limit: number, windowMs: number): RateLimit {
-  const admitted = new Map<string, readonly number[]>();
+export function createRateLimit(windowMs: number): RateLimit {
+  const admitted = new Map<string, number[]>();
   let sweptAt = 0;
 
   function forgetIdleKeys(at: number): void {
@@ -19,12 +19,13 @@ export function createRateLimit(limit: number, windowMs: number): RateLimit {
   }
 
   return {
-    admits(key, now) {
+    admits(key, limit, now) {
       const at = now.getTime();
       forgetIdleKeys(at);
       const recent = (admitted.get(key) ?? []).filter((time) => time > at - windowMs);
       const free = recent.length < limit;
-      admitted.set(key, free ? [...recent, at] : recent);
+      if (free) recent.push(at);
+      admitted.set(key, recent);
       return free;
     },
   };

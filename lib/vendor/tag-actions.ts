@@ -29,8 +29,6 @@ export type MeterRequest = {
 };
 
 export type TagDeps = {
-  /** Whether the account may call at all: asked before any work is done for it. */
-  admit(accountId: string, product: Product): Promise<Result<unknown, CallRefusal>>;
   /**
    * Counts the call. Once this has answered the call is on the books, and only then does the answer
    * leave.
@@ -91,13 +89,12 @@ export function tagActions(deps: TagDeps): readonly VendorAction[] {
  */
 async function tagAndMeter(
   deps: TagDeps,
-  { accountId, keyId, requestId }: VendorCall,
+  { accountId, keyId, requestId, standing }: VendorCall,
   source: ImageSource,
   product: Product,
   editions: readonly Edition[] | null,
 ): Promise<Result<readonly Label[], VendorProblem>> {
-  const admitted = await deps.admit(accountId, product);
-  if (!admitted.ok) return refuse(problem(CALL_CODES[admitted.refusal]));
+  if (!standing.ok) return refuse(problem(CALL_CODES[standing.refusal]));
 
   const bytes = await imageBytes(source, accountId, deps.fetchImage);
   if (!bytes.ok) return bytes;
@@ -113,7 +110,7 @@ async function tagAndMeter(
   }
 }
 
-const SCENES: Readonly<Record<string, Edition>> = {
+export const SCENES: Readonly<Record<string, Edition>> = {
   WEB: "web",
   CAMERA: "camera",
   ALBUM: "album",

@@ -12,7 +12,7 @@ export type SignedRequest = Pick<
 >;
 
 /** A signature is good for this long before and after its timestamp, both ends included. */
-const MAX_SKEW_S = 300;
+export const MAX_SKEW_S = 300;
 
 /**
  * Checks a TC3-HMAC-SHA256 signature and answers the key that made it. The scheme has no nonce: the

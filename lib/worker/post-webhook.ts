@@ -2,7 +2,7 @@ import { isLoopback, webhookUrl, type WebhookReach } from "@/lib/core/webhook";
 import { guardedRequest, type Resolve } from "@/lib/outbound/guarded-request";
 import type { PostWebhook } from "@/lib/services/webhooks/deliver-webhooks";
 
-const TIME_LIMIT_MS = 5_000;
+export const TIME_LIMIT_MS = 5_000;
 const LARGEST_ANSWER = 64 * 1024;
 
 /**

@@ -81,7 +81,7 @@ describe("calls to expect on a day", () => {
     ["a day before the first record says nothing", [used("2025-11-12", 100)], "2025-11-19", 100],
     ["nothing is known", [], "2025-11-19", 0],
   ])("%s", (_, days, day, calls) => {
-    expect(expectedCalls(days, "general", TODAY, day)).toBe(calls);
+    expect(expectedCalls(days, "general", TODAY)(day)).toBe(calls);
   });
 });
 

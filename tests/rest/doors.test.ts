@@ -4,13 +4,16 @@ import pino from "pino";
 import * as tencentcloud from "tencentcloud-sdk-nodejs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { failedCalls } from "@/db/queries/usage";
+import { reconcile } from "@/db/queries/reconciliation/reconcile";
+import { failedCalls } from "@/db/queries/usage-failures";
 import { keysOf } from "@/db/queries/keys";
 import { composeApi } from "@/lib/api/compose";
 import { apiServer } from "@/lib/api/server";
 import { systemClock } from "@/lib/clock";
+import { FIRST_CATALOG } from "@/lib/core/catalog";
 import { ok } from "@/lib/core/result";
 import { CIPHER, useApi } from "@/tests/rest/api";
+import { aCatalog } from "@/tests/support/factories";
 
 const api = useApi();
 const NOW = "2025-11-10T10:00:00+08:00";
@@ -92,16 +95,60 @@ describe("the official SDK against the whole API", () => {
     expect((await account.seen("/usage")).items).toEqual([]);
   });
 
+  it("R-CAT-5 R-USE-1 · the quota is that of the price list in force at the account's time; beyond it nothing is billed", async () => {
+    await aCatalog(api().db, {
+      ...FIRST_CATALOG,
+      version: 2,
+      effectiveFrom: new Date("2025-12-01T00:00:00+08:00"),
+      policies: { ...FIRST_CATALOG.policies, requestsPerSecond: 2 },
+    });
+    const outcomes = async (now: string) => {
+      const account = await api().account({ now });
+      const sdk = client(account);
+      const calls = Array.from({ length: 12 }, () => sdk.DetectLabelPro(IMAGE));
+      const refused = (await Promise.allSettled(calls)).flatMap((call) =>
+        call.status === "rejected" ? [call.reason as { code: string; message: string }] : [],
+      );
+      const [usage] = (await account.seen("/usage")).items;
+      const range = { from: new Date("2025-11-01"), to: new Date("2026-01-01") };
+      return { refused, usage, logged: await failedCalls(api().db, account.id, range) };
+    };
+    expect(await outcomes(NOW)).toMatchObject({ refused: [], usage: { calls: 12 }, logged: [] });
+
+    const { refused, usage, logged } = await outcomes("2025-12-10T10:00:00+08:00");
+    expect(refused.length).toBeGreaterThan(0);
+    expect(new Set(refused.map(({ code }) => code))).toEqual(new Set(["RequestLimitExceeded"]));
+    expect(refused[0]?.message).toContain("2");
+    expect(usage.calls).toBe(12 - refused.length);
+    const code = "RequestLimitExceeded";
+    expect(logged).toEqual([{ action: "DetectLabelPro", code, calls: refused.length }]);
+  });
+
+  it("R-USE-8 · calls of many keys at once are each answered for their own account, and counted once", async () => {
+    const accounts = await Promise.all([1, 2, 3].map(() => api().account({ now: NOW })));
+    const calls = accounts.flatMap((account) => {
+      const sdk = client(account);
+      return Array.from({ length: 15 }, () => sdk.DetectLabelPro(IMAGE));
+    });
+    const answers = await Promise.all(calls);
+    expect(new Set(answers.map(({ RequestId }) => RequestId)).size).toBe(45);
+    for (const account of accounts) {
+      expect((await account.seen("/usage")).items).toMatchObject([{ calls: 15 }]);
+    }
+    const books = await reconcile(api().db, { clocks: "test" });
+    expect(books.filter(({ ok: sound }) => !sound)).toEqual([]);
+  });
+
   it("a key tells when it was last used, and a wrong secret opens nothing", async () => {
     const account = await api().account({ now: NOW });
     const wrong = { secretId: account.secretId, secretKey: "x".repeat(32) };
     await expect(client(wrong).DetectLabelPro(IMAGE)).rejects.toMatchObject({
       code: "AuthFailure.SignatureFailure",
     });
-    expect((await keysOf(api().db, account.id))[0]!.lastUsedAt).toBeNull();
+    expect((await keysOf(api().db, account.id, new Date(NOW)))[0]!.lastUsedAt).toBeNull();
     await client(account).DetectLabelPro(IMAGE);
     await expect
-      .poll(async () => (await keysOf(api().db, account.id))[0]!.lastUsedAt)
+      .poll(async () => (await keysOf(api().db, account.id, new Date(NOW)))[0]!.lastUsedAt)
       .toEqual(new Date(NOW));
   });
 });

@@ -1,32 +1,20 @@
-import { execFile, spawnSync } from "node:child_process";
-import type { AddressInfo } from "node:net";
+import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 
-import pino from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { composeApi } from "@/lib/api/compose";
-import { apiServer } from "@/lib/api/server";
-import { systemClock } from "@/lib/clock";
-import { ok } from "@/lib/core/result";
-import { CIPHER, useApi } from "@/tests/rest/api";
+import { useApi } from "@/tests/rest/api";
+import { isHere } from "@/tests/support/is-here";
+import { serveApi } from "@/tests/vendor/served-api";
 
 const api = useApi();
 const run = promisify(execFile);
 
-const CUP = {
-  nameZh: "杯子",
-  nameEn: "cup",
-  firstCategoryZh: "物品",
-  firstCategoryEn: "Objects",
-  secondCategoryZh: "餐具",
-  secondCategoryEn: "Tableware",
-  confidence: 54,
-};
-
-/** A language that is not on this machine can be tried on none of its examples. */
-const isHere = (...commands: readonly string[]) =>
-  commands.every((command) => spawnSync(command, ["--version"]).error === undefined);
+let served: Awaited<ReturnType<typeof serveApi>>;
+beforeAll(async () => {
+  served = await serveApi(api().db);
+});
+afterAll(() => served.close());
 
 const EXAMPLES = [
   { name: "Node with the vendor's SDK", needs: ["node"], run: "node", script: "tag-image.mjs" },
@@ -39,30 +27,6 @@ const EXAMPLES = [
   },
 ].filter(({ needs }) => isHere(...needs));
 
-let endpoint = "";
-let close = () => {};
-
-beforeAll(async () => {
-  const server = apiServer(
-    composeApi({
-      db: api().db,
-      clock: systemClock,
-      cipher: CIPHER,
-      sandbox: true,
-      tagger: { tag: async () => ok([CUP]) },
-      fetchImage: async () => ok(Buffer.from("picture")),
-      log: pino({ level: "silent" }),
-    }),
-  );
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  endpoint = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-  close = () => {
-    server.closeAllConnections();
-    server.close();
-  };
-});
-afterAll(() => close());
-
 describe("the examples", () => {
   it.each(EXAMPLES)(
     "R-USE-2 · $name: the shipped photo is tagged, and one call counted",
@@ -73,7 +37,7 @@ describe("the examples", () => {
           ...process.env,
           TUQIAN_SECRET_ID: account.secretId,
           TUQIAN_SECRET_KEY: account.secretKey,
-          TUQIAN_ENDPOINT: endpoint,
+          TUQIAN_ENDPOINT: served.endpoint,
         },
       });
       expect(stdout).toContain("杯子");
@@ -94,7 +58,7 @@ describe("the examples", () => {
           ...process.env,
           TUQIAN_SECRET_ID: account.secretId,
           TUQIAN_SECRET_KEY: "wrong",
-          TUQIAN_ENDPOINT: endpoint,
+          TUQIAN_ENDPOINT: served.endpoint,
         },
       }).catch((error: { stdout: string; stderr: string }) => error);
       expect(answer.stdout + answer.stderr).toContain("AuthFailure.SignatureFailure");

@@ -207,11 +207,18 @@ describe("buying packs", () => {
     });
   });
 
-  it("R-ORD-2 · leaves an entry in the audit log", async () => {
+  it("R-ORD-2 · leaves an entry in the audit log, with the texts that were agreed to", async () => {
     const { accountId } = await customer({ cash: "100" });
-    const order = valueOf(await buying(accountId));
+    const order = valueOf(await buying(accountId, { agreedTo: ["packs", "refunds"] }));
     const deeds = await database().select().from(auditLog).where(eq(auditLog.object, order.id));
-    expect(deeds).toMatchObject([{ action: "buy-packs", actor: "customer:test", at: NOON }]);
+    expect(deeds).toMatchObject([
+      {
+        action: "buy-packs",
+        actor: "customer:test",
+        at: NOON,
+        details: { agreed: ["packs v1", "refunds v1"] },
+      },
+    ]);
   });
 });
 

@@ -5,11 +5,12 @@ import { describe, expect, it } from "vitest";
 
 import { packs, transfers, usageEvents, usageHours, usageMonths } from "@/db/schema";
 import { clockAt } from "@/lib/clock";
+import { createTestClock } from "@/lib/services/clocks/create-test-clock";
 import { GroupCommit, MeterBusy } from "@/lib/services/metering/group-commit";
 import { logFailure } from "@/lib/services/metering/log-failure";
 import { recordCalls } from "@/lib/services/metering/record-calls";
 import type { UsageAnswer, UsageEvent } from "@/lib/services/metering/usage";
-import { aBoughtPack, aCustomer, aGiftedPack } from "@/tests/support/factories";
+import { aBoughtPack, aCustomer, aGiftedPack, as } from "@/tests/support/factories";
 import { shanghai } from "@/tests/support/shanghai";
 import { useDatabase } from "@/tests/support/test-database";
 
@@ -261,6 +262,61 @@ it("R-USE-8 · events, hours, months and packs agree after many racing batches",
   expect(Number(least)).toBe(0);
 });
 
+it("R-USE-3 R-USE-8 · a batch over several hours and packs proves each hour, and opens a pack at its first", async () => {
+  const { accountId } = await aCustomer(database(), {
+    clock: clockAt(shanghai("2025-03-05 08:00")),
+  });
+  const at = (time: string, calls: number) =>
+    event(accountId, calls, { occurredAt: shanghai(`2025-03-05 ${time}`) });
+  const ten = clockAt(shanghai("2025-03-05 10:00"));
+  await aGiftedPack(database(), { accountId, clock: ten, calls: 500 });
+  await recordCalls(database(), NOON, [
+    at("11:30", 200),
+    at("10:10", 600),
+    at("09:50", 500),
+    at("10:20", 100),
+  ]);
+  const drawn = await database().execute<Record<string, unknown>>(sql`
+    select pack.kind, to_char(hour at time zone 'Asia/Shanghai', 'HH24') as hour, calls::int, left_after::int,
+      calls_used::int, to_char(first_used_at at time zone 'Asia/Shanghai', 'HH24:MI') as opened
+    from pack_deductions join packs pack on pack.account_id = pack_deductions.account_id and pack.id = pack_id
+    where pack.account_id = ${accountId} order by pack.kind, hour`);
+  const free = { kind: "free", calls_used: 1000, opened: "09:00" };
+  const gifted = { kind: "gifted", calls_used: 400, opened: "10:00" };
+  expect([...drawn]).toEqual([
+    { ...free, hour: "09", calls: 500, left_after: 500 },
+    { ...free, hour: "10", calls: 500, left_after: 0 },
+    { ...gifted, hour: "10", calls: 200, left_after: 300 },
+    { ...gifted, hour: "11", calls: 200, left_after: 100 },
+  ]);
+});
+
+it("R-FREE-1 R-TIME-1 · the free pack of a test clock's own month is found when it is used up, and not granted again", async () => {
+  const now = shanghai("2024-02-05 12:00");
+  const system = as(database(), NOON, { kind: "system", name: "test" });
+  const { id: clockId } = await createTestClock(system, { name: "闰", now });
+  const { accountId } = await aCustomer(database(), { clock: NOON, clockId });
+  const covers: unknown[] = [];
+  for (const calls of [1000, 1, 1]) {
+    const [answer] = await recordCalls(database(), NOON, [event(accountId, calls)]);
+    covers.push(coverOf(answer));
+  }
+  expect(covers).toMatchObject([{ free: 1000 }, { postpaid: 1 }, { postpaid: 1 }]);
+});
+
+it("R-USE-6 · keys known and new stand side by side in a large batch of many accounts", async () => {
+  const accounts = await Promise.all(
+    Array.from({ length: 5 }, () => aCustomer(database(), { clock: NOON })),
+  );
+  const events = accounts.flatMap(({ accountId }) =>
+    Array.from({ length: 60 }, (_, n) => event(accountId, 1, { key: `call-${n}` })),
+  );
+  const [before, after] = [events.filter((_, n) => n % 3 === 0), events];
+  await recordCalls(database(), NOON, before);
+  const outcomes = (await recordCalls(database(), NOON, after)).map(outcomeOf);
+  expect(outcomes).toEqual(events.map((_, n) => (n % 3 === 0 ? "duplicate" : "recorded")));
+});
+
 describe("the lane of the meter", () => {
   const recorded: UsageAnswer = {
     outcome: "recorded",
@@ -285,6 +341,20 @@ describe("the lane of the meter", () => {
       Array.from({ length: 50 }, (_, n) => 1 + (n % 3)),
     );
     expect(batches.length).toBeLessThan(5);
+  });
+
+  it("lets those whom a batch answered call again in the very next one", async () => {
+    const batches: number[] = [];
+    const lane = new GroupCommit(async (events) => {
+      batches.push(events.length);
+      await Promise.resolve();
+      return events.map(() => recorded);
+    });
+    const caller = async () => {
+      for (let call = 0; call < 3; call += 1) await lane.submit([event("1", 1)]);
+    };
+    await Promise.all(Array.from({ length: 8 }, caller));
+    expect(batches).toEqual([1, 8, 8, 7]);
   });
 
   it("tries a failed batch's callers alone, so that one caller's failure is not its neighbours'", async () => {

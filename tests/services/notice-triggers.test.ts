@@ -146,8 +146,9 @@ describe("R-ARR-2 · packs that a call brings low", () => {
     const tellAfter = (count: number) =>
       db().transaction(async (tx) => {
         const event = callsOf(accountId, count);
-        const meters = await readMeters(tx, clock, [event]);
-        for (const meter of meters.values()) meter.count(randomUUID(), event);
+        const key = randomUUID();
+        const meters = await readMeters(tx, clock, [{ key, event }]);
+        for (const meter of meters.values()) meter.count(key, event);
         await tellOfPacks(untouched, meters.values());
       });
     await tellAfter(999);

@@ -5,6 +5,7 @@ import { accountOf } from "@/db/queries/accounts";
 import { personByEmail } from "@/db/queries/people";
 import { accounts, auditLog, people, REAL_CLOCK } from "@/db/schema";
 import { clockAt } from "@/lib/clock";
+import { AGREED_AT } from "@/lib/core/agreement";
 import { authenticate } from "@/lib/services/authenticate";
 import { createTestClock } from "@/lib/services/clocks/create-test-clock";
 import { pursesOf } from "@/lib/services/ledger";
@@ -29,7 +30,9 @@ const registering = (change: Partial<Parameters<typeof register>[1]> = {}) =>
 
 describe("R-ACC-1 · a person registers", () => {
   it("and has an account with empty purses, on the real clock", async () => {
-    const { accountId, personId } = valueOf(await registering({ email: "Qing.He@example.com" }));
+    const { accountId, personId } = valueOf(
+      await registering({ email: "Qing.He@example.com", agreedTo: AGREED_AT.registration }),
+    );
 
     const account = await accountOf(database(), accountId);
     expect(account).toMatchObject({
@@ -53,7 +56,11 @@ describe("R-ACC-1 · a person registers", () => {
       .select()
       .from(auditLog)
       .where(eq(auditLog.accountId, accountId));
-    expect(entry).toMatchObject({ actor: `customer:${personId}`, action: "register" });
+    expect(entry).toMatchObject({
+      actor: `customer:${personId}`,
+      action: "register",
+      details: { agreed: ["service v1", "privacy v1"] },
+    });
   });
 
   it("on a test clock, whose time is the account's (R-TIME-1)", async () => {

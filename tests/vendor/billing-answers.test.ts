@@ -77,11 +77,12 @@ describe("every answer has each field of the SDK's types, and no other", () => {
   });
 
   it("reading bills is a use of the key, and no call that is billed", async () => {
-    const account = await api().account({ now: "2025-11-10T10:00:00+08:00" });
+    const now = new Date("2025-11-10T10:00:00+08:00");
+    const account = await api().account({ now: now.toISOString() });
     await served.billing(account).DescribeAccountBalance({});
     await expect
-      .poll(async () => (await keysOf(api().db, account.id))[0]?.lastUsedAt)
-      .toEqual(new Date("2025-11-10T10:00:00+08:00"));
+      .poll(async () => (await keysOf(api().db, account.id, now))[0]?.lastUsedAt)
+      .toEqual(now);
     expect((await account.seen("/usage")).items).toEqual([]);
   });
 

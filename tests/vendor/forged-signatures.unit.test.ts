@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
 
+import { ok } from "@/lib/core/result";
 import { vendorDoor } from "@/lib/vendor/door";
 import type { VendorRequest } from "@/lib/vendor/request";
 import { verifySignature, type SignedRequest } from "@/lib/vendor/verify-signature";
@@ -143,8 +144,11 @@ it.each([
       ...KEY,
       accountId: "100001",
       keyId: "key-1",
-      state: "active",
+      works: true,
       scopes: ["tiia"],
+      addresses: [],
+      requestsPerSecond: 20,
+      standing: ok(undefined),
     }),
     logFailure: async () => {},
     noteUse: () => {},

@@ -63,7 +63,7 @@ describe("DetectLabelPro through the vendor's own SDK", () => {
     const answer = await tiia(door).DetectLabelPro(IMAGE);
     expect(answer).toEqual({ Labels: [CUP_ZH], RequestId: expect.stringMatching(UUID) });
     expect(faultsOf("tiia", "DetectLabelProResponse", answer)).toEqual([]);
-    expect(door.record.steps).toEqual(["admit", "tag", "meter"]);
+    expect(door.record.steps).toEqual(["tag", "meter"]);
     expect(door.record.metered).toEqual([
       {
         accountId: "100001",
@@ -86,7 +86,7 @@ describe("DetectLabelPro through the vendor's own SDK", () => {
   it("takes the address when both are given", async () => {
     const door = await open();
     await tiia(door).DetectLabelPro({ ...IMAGE, ImageUrl: "https://example.com/a.png" });
-    expect(door.record.steps).toEqual(["admit", "fetch", "tag", "meter"]);
+    expect(door.record.steps).toEqual(["fetch", "tag", "meter"]);
   });
 
   it("an answer without labels is an answer, and is metered", async () => {
@@ -146,8 +146,8 @@ type Case = {
 };
 
 const refusing = {
-  admit: (refusal: "not-activated" | "activating" | "in-arrears" | "content-stopped") => ({
-    stubs: { admit: async () => refuse(refusal) },
+  standing: (refusal: "not-activated" | "activating" | "in-arrears" | "content-stopped") => ({
+    stubs: { key: { standing: refuse(refusal) } },
   }),
   tag: (
     refusal:
@@ -194,7 +194,7 @@ const CASES: Readonly<Record<VendorCode, Case>> = {
     call: (door, options) =>
       raw(door, { method: "POST", headers: { authorization: "SKIP" } }, options),
   },
-  "AuthFailure.SecretIdNotFound": { stubs: { key: { state: "disabled" } } },
+  "AuthFailure.SecretIdNotFound": { stubs: { key: { works: false } } },
   "AuthFailure.SignatureExpire": {
     stubs: { clock: { now: () => new Date(Date.now() + 302_000) } },
   },
@@ -210,7 +210,7 @@ const CASES: Readonly<Record<VendorCode, Case>> = {
   },
   "FailedOperation.RequestTimeout": refusing.tag("timed-out"),
   "FailedOperation.RpcFail": refusing.tag("failed"),
-  InternalError: { stubs: { admit: () => Promise.reject(new Error("the database is away")) } },
+  InternalError: { stubs: { findKey: () => Promise.reject(new Error("the database is away")) } },
   InvalidAction: sending(IMAGE, "DetectLabelBeta"),
   InvalidParameter: sending({ ImageUrl: 7 }),
   InvalidParameterValue: {
@@ -226,6 +226,7 @@ const CASES: Readonly<Record<VendorCode, Case>> = {
     call: (door, options) =>
       sdkWithBody(door, options, "multipart/form-data; boundary=x", "rubbish"),
   },
+  IpNotInWhitelist: { stubs: { key: { addresses: ["192.0.2.0/24", "2001:db8::1"] } } },
   "LimitExceeded.TooLargeFileError": sending({ ImageBase64: "A".repeat(4 * 1024 * 1024 + 4) }),
   MissingParameter: sending(IMAGE, ""),
   "MissingParameter.ErrorParameterEmpty": sending({}),
@@ -241,10 +242,10 @@ const CASES: Readonly<Record<VendorCode, Case>> = {
   },
   "RequestLimitExceeded.UinLimitExceeded": refusing.fetch("too-many-downloads"),
   RequestSizeLimitExceeded: sending({ ImageBase64: "A".repeat(10 * 1024 * 1024) }),
-  "ResourceUnavailable.InArrears": refusing.admit("in-arrears"),
-  "ResourceUnavailable.IsOpening": refusing.admit("activating"),
-  "ResourceUnavailable.NotExist": refusing.admit("not-activated"),
-  "ResourceUnavailable.StopUsing": refusing.admit("content-stopped"),
+  "ResourceUnavailable.InArrears": refusing.standing("in-arrears"),
+  "ResourceUnavailable.IsOpening": refusing.standing("activating"),
+  "ResourceUnavailable.NotExist": refusing.standing("not-activated"),
+  "ResourceUnavailable.StopUsing": refusing.standing("content-stopped"),
   "UnauthorizedOperation.CamNoAuth": {
     call: (door, options) =>
       billing(door, options).DescribeBillSummaryByRegion({
@@ -305,7 +306,7 @@ describe("every error reaches the SDK with its code, its words and a request id"
 
 describe("what is not answered is not metered, and what is not admitted costs no work", () => {
   it("a stopped account gets neither a download nor the model", async () => {
-    const door = await open({ admit: async () => refuse("in-arrears") });
+    const door = await open({ key: { standing: refuse("in-arrears") } });
     await expect(tiia(door).DetectLabelPro({ ImageUrl: "http://example.com/a" })).rejects.toThrow(
       "欠费",
     );
@@ -320,7 +321,8 @@ describe("what is not answered is not metered, and what is not admitted costs no
   });
 
   it("the cause of an internal error is logged and not told", async () => {
-    const door = await open({ admit: () => Promise.reject(new Error("password of the database")) });
+    const tag = () => Promise.reject(new Error("password of the database"));
+    const door = await open({ tagger: { tag } });
     const error: unknown = await tiia(door)
       .DetectLabelPro(IMAGE)
       .catch((thrown: unknown) => thrown);

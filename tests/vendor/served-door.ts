@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
 import type { Database } from "@/db/client";
+import { KEY_SCOPES } from "@/lib/core/api-key";
 import { ok } from "@/lib/core/result";
 import type { Label } from "@/lib/tagger/tagger";
 import type { BillingDeps } from "@/lib/vendor/billing/billing-action";
@@ -57,12 +58,14 @@ export async function serveDoor(stubs: Stubs = {}) {
     accountId: "100001",
     keyId: "key-1",
     secretKey: SECRET.secretKey,
-    state: "active",
-    scopes: ["tiia", "billing"],
+    works: true,
+    scopes: KEY_SCOPES,
+    addresses: [],
+    requestsPerSecond: 20,
+    standing: ok(undefined),
     ...stubs.key,
   };
   const tagging = tagActions({
-    admit: async () => note("admit", ok(undefined)),
     meter: async (request) => {
       record.metered.push(request);
       return note("meter", ok({ free: 1 }));

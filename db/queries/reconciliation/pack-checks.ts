@@ -74,6 +74,7 @@ export const PACK_CHECKS = [
     // A pack that still had calls when a later call was covered by a later source, or by none, was passed over. Calls
     // left never rise, so it had them then if it has some now or gave some after. Both are told apart by the time at
     // which events were received; those of one instant are left to the model of the tests, as are holds that ended.
+    // Events are held against the packs of their own month only: of an account with hundreds, few had calls then.
     id: "no-source-was-passed-over",
     rules: ["R-USE-3", "R-USE-4", "R-USE-5"],
     compared: (within) => sql`
@@ -86,12 +87,16 @@ export const PACK_CHECKS = [
             least(ends_at, refunded_at, case when calls_used = calls_total then last_drawn.at end) as until
           from packs pack left join last_drawn using (account_id, id)
           where ${within(sql`account_id`)} and (calls_used < calls_total or last_drawn.at is not null)
-        ) as pack where created_at < until
+        ) as pack
+        cross join lateral generate_series(date_trunc('month', created_at at time zone 'UTC'),
+          until at time zone 'UTC', interval '1 month') as month
+        where created_at < until
       ), passed_over as materialized (
         select event.account_id, event.key, event.received_at, event.postpaid, event.draws -> -1 ->> 0 as last_pack,
           pack.id, ${place(sql`pack`)} as place
         from usage_events event
         join had_calls pack on pack.account_id = event.account_id
+          and pack.month = date_trunc('month', event.received_at at time zone 'UTC')
           and event.received_at > pack.created_at and event.received_at < pack.until
           and event.occurred_at >= pack.starts_at and event.occurred_at < pack.ends_at
         where event.product = 'general' and event.draws -> -1 ->> 0 is distinct from pack.id

@@ -1,41 +1,35 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 
 import { apiKeys } from "@/db/schema";
 import { ok, refuse, type Result } from "@/lib/core/result";
 import { audit } from "@/lib/services/audit";
 import type { Context, Customer } from "@/lib/services/context";
+import { liveKeyOf, type NoSuchKey } from "@/lib/services/keys/live-key";
 import { lockAccount } from "@/lib/services/lock-account";
 import { inTransaction } from "@/lib/services/transaction";
 
-export type KeyRefusal = { readonly code: "key-not-found" };
 export type KeyChange = "disable-key" | "enable-key" | "delete-key";
 
-/** Changes a key of the account that is not deleted; takes effect with the next call that it signs. */
+/** Changes a key of the account that is there; takes effect with the next call that it signs. */
 export function changeKey(
   { db, clock, actor }: Context<Customer>,
   secretId: string,
   change: KeyChange,
-): Promise<Result<void, KeyRefusal>> {
+): Promise<Result<void, NoSuchKey>> {
   return inTransaction(db, async (tx) => {
     const account = await lockAccount(tx, clock, actor.accountId);
-    const changed = await tx
+    const key = await liveKeyOf(tx, account, secretId);
+    if (!key) return refuse({ code: "key-not-found" } as const);
+    await tx
       .update(apiKeys)
       .set(factsOf(change, account.now))
-      .where(
-        and(
-          eq(apiKeys.secretId, secretId),
-          eq(apiKeys.accountId, account.id),
-          isNull(apiKeys.deletedAt),
-        ),
-      )
-      .returning({ secretId: apiKeys.secretId });
-    if (changed.length === 0) return refuse({ code: "key-not-found" } as const);
+      .where(eq(apiKeys.secretId, key.secretId));
     await audit(tx, {
       accountId: account.id,
       at: account.now,
       actor,
       action: change,
-      object: secretId,
+      object: key.secretId,
     });
     return ok(undefined);
   });

@@ -2,32 +2,35 @@ import { and, count, eq, isNull } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
 import { apiKeys } from "@/db/schema";
+import { MOST_KEYS } from "@/lib/core/api-key";
 import { ok, refuse, type Result } from "@/lib/core/result";
 import { audit } from "@/lib/services/audit";
 import type { Context, Customer } from "@/lib/services/context";
 import type { Cipher } from "@/lib/services/crypt";
+import type { KeyRights } from "@/lib/services/keys/key-rights";
+import { newKeyPair, type NewKey } from "@/lib/services/keys/new-key-pair";
 import { lockAccount, type LockedAccount } from "@/lib/services/lock-account";
 import { plainText } from "@/lib/services/plain-text";
-import { randomText } from "@/lib/services/random-text";
 import { inTransaction } from "@/lib/services/transaction";
 
-/** A key pair as the vendor's SDK takes it. The secret is told this once and never again. */
-export type NewKey = { readonly secretId: string; readonly secretKey: string };
 export type CreateKeyRefusal =
   | { readonly code: "name-invalid" }
   | { readonly code: "too-many-keys"; readonly most: number };
 
-export const MOST_KEYS = 5;
 const LONGEST_NAME = 50;
 
-/** Makes a key for the vendor-compatible door. An account has five at most, disabled ones included. */
+/** D-33 · Makes a key for the vendor-compatible door. An account has five at most, disabled ones included, rotated ones not. */
 export async function createKey(
   { db, clock, actor }: Context<Customer>,
-  request: { readonly name: string; readonly cipher: Cipher },
+  request: {
+    readonly name: string;
+    readonly rights: KeyRights;
+    readonly cipher: Cipher;
+  },
 ): Promise<Result<NewKey, CreateKeyRefusal>> {
   const name = plainText(request.name, LONGEST_NAME);
   if (!name) return refuse({ code: "name-invalid" });
-  const key = { secretId: `AKID${randomText(32)}`, secretKey: randomText(32) };
+  const key = newKeyPair();
 
   return inTransaction(db, async (tx) => {
     const account = await lockAccount(tx, clock, actor.accountId);
@@ -39,6 +42,7 @@ export async function createKey(
       accountId: account.id,
       name,
       secretEncrypted: request.cipher.seal(key.secretKey),
+      ...request.rights,
       createdAt: account.now,
     });
     await audit(tx, {
@@ -47,16 +51,19 @@ export async function createKey(
       actor,
       action: "create-key",
       object: key.secretId,
-      details: { name },
+      details: { name, ...request.rights },
     });
     return ok(key);
   });
 }
 
+/** What was rotated makes room at once: its successor has its place. */
 async function keysOf(tx: Tx, account: LockedAccount): Promise<number> {
   const [row] = await tx
     .select({ keys: count() })
     .from(apiKeys)
-    .where(and(eq(apiKeys.accountId, account.id), isNull(apiKeys.deletedAt)));
+    .where(
+      and(eq(apiKeys.accountId, account.id), isNull(apiKeys.deletedAt), isNull(apiKeys.stopsAt)),
+    );
   return row?.keys ?? 0;
 }

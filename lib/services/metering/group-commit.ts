@@ -49,7 +49,11 @@ export class GroupCommit {
     if (this.running) return;
     this.running = true;
     try {
-      for (let batch = this.take(); batch.length > 0; batch = this.take()) await this.flush(batch);
+      while (this.queue.length > 0) {
+        await this.flush(this.take());
+        // Whoever was answered, or is already heard, may join the next batch: one turn of the loop, and no timer.
+        await new Promise((resolve) => setImmediate(resolve));
+      }
     } finally {
       this.running = false;
     }

@@ -3,6 +3,7 @@ import { burnDown, type PackState } from "@/lib/core/burn-down";
 import { monthOf, nextMonth, hourStart } from "@/lib/core/calendar";
 import { catalogAt, type Catalog, type Product } from "@/lib/core/catalog";
 import { checkEventTime } from "@/lib/core/metering";
+import { ok, refuse, type Result } from "@/lib/core/result";
 import type { LockedAccount } from "@/lib/services/lock-account";
 import type {
   Cover,
@@ -51,6 +52,7 @@ export type CountedEvent = KnownEvent & {
 export class Meter {
   readonly counted: CountedEvent[] = [];
   private readonly known: Map<string, KnownEvent>;
+  private latest: { readonly time: number; readonly moment: Moment } | null = null;
 
   constructor(
     readonly account: LockedAccount,
@@ -66,10 +68,10 @@ export class Meter {
     const known = this.known.get(key);
     if (known) return sameContent(known, event) ? answered("duplicate", known) : conflict;
 
-    const occurredAt = event.occurredAt ?? this.account.now;
-    const refusal = this.refusalOf(occurredAt);
-    if (refusal) return { outcome: "refused", refusal };
+    const moment = this.momentOf(event.occurredAt ?? this.account.now);
+    if (!moment.ok) return { outcome: "refused", refusal: moment.refusal };
 
+    const { occurredAt } = moment.value;
     const { draws, free, gifted, bought, postpaid } = burnDown(
       this.packs,
       event.product,
@@ -78,9 +80,8 @@ export class Meter {
     );
     for (const draw of draws) this.draw(draw.packId, draw.calls, occurredAt);
 
-    const month = monthOf(occurredAt);
-    const late = this.isSettled(month);
     const counted: CountedEvent = {
+      ...moment.value,
       accountId: event.accountId,
       key,
       product: event.product,
@@ -91,18 +92,35 @@ export class Meter {
       bought,
       postpaid,
       draws: draws.map((draw) => [draw.packId, draw.calls] as const),
-      occurredAt,
       timeGiven: event.occurredAt !== null,
       receivedAt: this.account.now,
-      hour: hourStart(occurredAt),
-      billedMonth: late ? this.openMonth() : month,
-      priorMonth: late ? month : "",
-      catalogVersion: catalogAt(this.catalogs, occurredAt).version,
       secretId: event.secretId ?? null,
     };
     this.counted.push(counted);
     this.known.set(key, counted);
     return answered("recorded", counted);
+  }
+
+  /** What an instant alone decides. Most events of a batch share theirs. */
+  private momentOf(at: Date): Moment {
+    const time = at.getTime();
+    if (this.latest?.time === time) return this.latest.moment;
+    const refusal = this.refusalOf(at);
+    const moment = refusal ? refuse(refusal) : ok(this.countedAt(at));
+    this.latest = { time, moment };
+    return moment;
+  }
+
+  private countedAt(occurredAt: Date): CountedAt {
+    const month = monthOf(occurredAt);
+    const late = this.isSettled(month);
+    return {
+      occurredAt,
+      hour: hourStart(occurredAt),
+      billedMonth: late ? this.openMonth() : month,
+      priorMonth: late ? month : "",
+      catalogVersion: catalogAt(this.catalogs, occurredAt).version,
+    };
   }
 
   private refusalOf(occurredAt: Date): UsageRefusal | null {
@@ -129,6 +147,12 @@ export class Meter {
     return nextMonth(this.account.settledThrough ?? monthOf(this.account.now));
   }
 }
+
+type CountedAt = Pick<
+  CountedEvent,
+  "occurredAt" | "hour" | "billedMonth" | "priorMonth" | "catalogVersion"
+>;
+type Moment = Result<CountedAt, UsageRefusal>;
 
 const ruleOf = {
   "not-activated": "R-ACC-2",

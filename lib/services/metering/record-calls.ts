@@ -1,7 +1,7 @@
 import type { Database } from "@/db/client";
 import type { Clock } from "@/lib/clock";
 import { eventKey } from "@/lib/services/metering/event-key";
-import { readMeters } from "@/lib/services/metering/read-meters";
+import { readMeters, type KeyedEvent } from "@/lib/services/metering/read-meters";
 import { tellOfPacks } from "@/lib/services/metering/tell-of-packs";
 import type { UsageAnswer, UsageEvent } from "@/lib/services/metering/usage";
 import { writeUsage } from "@/lib/services/metering/write-usage";
@@ -24,7 +24,8 @@ export async function recordCalls(
   }
   // The database refused a sum above 10^15. Whose it was shows when each event is counted alone.
   const answers: UsageAnswer[] = [];
-  for (const [index, event] of inOrderOfTime(events)) {
+  const keyed = events.map((event) => ({ key: eventKey(event.key), event }));
+  for (const [index, { event }] of inOrderOfTime(keyed)) {
     [answers[index]] = (await recordCalls(db, clock, [event])) as [UsageAnswer];
   }
   return answers;
@@ -47,13 +48,14 @@ function recordTogether(
   clock: Clock,
   events: readonly UsageEvent[],
 ): Promise<UsageAnswer[]> {
+  const keyed = events.map((event) => ({ key: eventKey(event.key), event }));
   return db.transaction(async (tx) => {
-    const meters = await readMeters(tx, clock, events);
+    const meters = await readMeters(tx, clock, keyed);
     const answers: UsageAnswer[] = [];
-    for (const [index, event] of inOrderOfTime(events)) {
+    for (const [index, { key, event }] of inOrderOfTime(keyed)) {
       const meter = meters.get(event.accountId);
       if (!meter) throw new Error(`account ${event.accountId} does not exist`);
-      answers[index] = meter.count(eventKey(event.key), event);
+      answers[index] = meter.count(key, event);
     }
     await writeUsage(tx, [...meters.values()]);
     await tellOfPacks(tx, meters.values());
@@ -63,8 +65,8 @@ function recordTogether(
 
 // R-USE-3 decides when a call happens: within a batch the earlier call is covered first. Events
 // without a time happen now, after all that have one, in the order in which they were sent.
-function inOrderOfTime(events: readonly UsageEvent[]): [index: number, event: UsageEvent][] {
-  const timeOf = (event: UsageEvent) => event.occurredAt?.getTime() ?? Number.POSITIVE_INFINITY;
+function inOrderOfTime(events: readonly KeyedEvent[]): [index: number, event: KeyedEvent][] {
+  const timeOf = ({ event }: KeyedEvent) => event.occurredAt?.getTime() ?? Number.POSITIVE_INFINITY;
   return [...events.entries()].toSorted(([, a], [, b]) => {
     const [before, after] = [timeOf(a), timeOf(b)];
     return before === after ? 0 : before - after;

@@ -1,4 +1,5 @@
 import type { Tx } from "@/db/client";
+import { agreedVersions, type LegalDocument } from "@/lib/core/agreement";
 import { ok, type Result } from "@/lib/core/result";
 import { audit } from "@/lib/services/audit";
 import type { Actor, Context } from "@/lib/services/context";
@@ -39,19 +40,20 @@ export function buyPacks(
     const { offer, voucher } = plan.value;
     const placed = await placeOrder(tx, account, request, { offer, catalog, campaign });
     const delivered = await deliverOrder(tx, account, placed, plan.value, { voucher, campaign });
-    await auditPurchase(tx, account, actor, "buy-packs", delivered);
+    await auditPurchase(tx, account, actor, "buy-packs", delivered, request.agreedTo);
     return ok(delivered);
   });
 }
 
-/** A purchase as the audit log keeps it. */
+/** A purchase as the audit log keeps it, and the versions of the texts that the buyer agreed to with it. */
 export async function auditPurchase(
   tx: Tx,
   account: LockedAccount,
   actor: Actor,
   action: "buy-packs" | "pay-order",
   { id, sku, quantity, total }: Order,
+  agreedTo: readonly LegalDocument[] = [],
 ): Promise<void> {
-  const details = { sku, quantity, total };
+  const details = { sku, quantity, total, agreed: agreedVersions(agreedTo, account.now) };
   await audit(tx, { accountId: account.id, at: account.now, actor, action, object: id, details });
 }

@@ -1,3 +1,4 @@
+import type { LegalDocument } from "@/lib/core/agreement";
 import { ok, refuse, type Result } from "@/lib/core/result";
 import type { Context } from "@/lib/services/context";
 import { lockAccount } from "@/lib/services/lock-account";
@@ -19,13 +20,15 @@ export type PayRequest = {
   readonly orderId: string;
   /** Left out: the voucher named when the order was placed. Null: none. */
   readonly voucherId?: string | null;
+  /** The texts that the buyer agreed to; none where a program pays. */
+  readonly agreedTo?: readonly LegalDocument[];
 };
 export type PayRefusal = PlanRefusal | OrderNotFound | OrderOver;
 
 /** R-ORD-2 · Pays and delivers a pending order at the price that it was placed at. Paid twice, it is paid once. */
 export function payOrder(
   { db, clock, actor }: Context,
-  { accountId, orderId, voucherId }: PayRequest,
+  { accountId, orderId, voucherId, agreedTo }: PayRequest,
 ): Promise<Result<Order, PayRefusal>> {
   return inTransaction(db, async (tx): Promise<Result<Order, PayRefusal>> => {
     const account = await lockAccount(tx, clock, accountId);
@@ -43,7 +46,7 @@ export function payOrder(
     if (!plan.ok) return plan;
     const { voucher } = plan.value;
     const delivered = await deliverOrder(tx, account, order, plan.value, { voucher, campaign });
-    await auditPurchase(tx, account, actor, "pay-order", delivered);
+    await auditPurchase(tx, account, actor, "pay-order", delivered, agreedTo);
     return ok(delivered);
   });
 }

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 
 import type { Tx } from "@/db/client";
 import { orders } from "@/db/schema";
+import type { LegalDocument } from "@/lib/core/agreement";
 import { plusHours } from "@/lib/core/calendar";
 import type { PackOffer } from "@/lib/core/catalog";
 import { fenString, times } from "@/lib/core/money";
@@ -21,6 +22,8 @@ export type OrderRequest = {
   readonly voucherId?: string | null;
   /** R-REF-6 · The campaign that it is bought in, or none. */
   readonly campaignId?: string | null;
+  /** The texts that the buyer agreed to; none where a program buys. */
+  readonly agreedTo?: readonly LegalDocument[];
   /** R-ORD-4 · The same key is the same order, however often it is sent. */
   readonly requestKey: string;
 };

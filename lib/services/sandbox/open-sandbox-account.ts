@@ -15,6 +15,7 @@ import {
   type VerificationRefusal,
 } from "@/lib/services/identity/submit-verification";
 import { createKey, type CreateKeyRefusal } from "@/lib/services/keys/create-key";
+import { EVERY_RIGHT } from "@/lib/services/keys/key-rights";
 import { openAccount } from "@/lib/services/open-account";
 import { plainText } from "@/lib/services/plain-text";
 import { register, type RegistrationRefusal } from "@/lib/services/register";
@@ -93,7 +94,11 @@ export async function openSandboxAccount(
 
   const token = await createToken(own, { name: "sandbox" });
   if (!token.ok) return token;
-  const key = await createKey(own, { name: "sandbox", cipher });
+  const key = await createKey(own, {
+    name: "sandbox",
+    rights: EVERY_RIGHT,
+    cipher,
+  });
   if (!key.ok) return key;
   return ok({ accountId, token: token.value.token, ...key.value, testClock: testClock.value });
 }

@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, lt, sql } from "drizzle-orm";
+import { and, eq, gt, gte, inArray, lt, sql } from "drizzle-orm";
 
 import type { Asker } from "@/db/client";
 import { packDeductions, packs, type usageMonths } from "@/db/schema";
@@ -60,6 +60,9 @@ async function drawsOfHours(
     .where(
       and(
         inArray(packDeductions.accountId, [...versions.keys()]),
+        // Packs of other times gave nothing in the month (R-ORD-5): their deductions need not be looked for.
+        lt(packs.startsAt, monthEnd(month)),
+        gt(packs.endsAt, monthStart(month)),
         gte(packDeductions.hour, monthStart(month)),
         lt(packDeductions.hour, monthEnd(month)),
       ),

@@ -28,6 +28,7 @@ export function billingAction<Known extends Shape, Needed extends keyof Known = 
     readonly name: string;
     readonly parameters: Known;
     readonly needs?: readonly Needed[];
+    readonly mostRows?: number;
     perform(
       reader: Reader,
       parameters: Parameters<Known, Needed>,
@@ -40,6 +41,7 @@ export function billingAction<Known extends Shape, Needed extends keyof Known = 
     name: action.name,
     parameters: action.parameters,
     ...(action.needs && { needs: action.needs }),
+    ...(action.mostRows !== undefined && { mostRows: action.mostRows }),
     async perform({ accountId, language }, parameters: Parameters<Known, Needed>) {
       const payer = "PayerUin" in parameters ? parameters.PayerUin : undefined;
       if (typeof payer === "string" && payer !== "" && payer !== accountId) {

@@ -19,6 +19,7 @@ const MOST_ROWS = 300;
 export const describeBillDetail = (deps: BillingDeps): VendorAction =>
   billingAction(deps, {
     name: "DescribeBillDetail",
+    mostRows: MOST_ROWS,
     parameters: {
       Offset: "integer",
       Limit: "integer",

@@ -12,7 +12,7 @@ import { fenOf, millisecondOf, negative } from "@/lib/vendor/billing/units";
 import { readFlag } from "@/lib/vendor/billing/values";
 import type { VendorLanguage } from "@/lib/vendor/error-codes";
 
-const LONGEST_MONTHS = 6;
+export const LONGEST_MONTHS = 6;
 /** The vendor states no limit; ours keeps an answer readable. */
 const MOST_ROWS = 1_000;
 
@@ -20,6 +20,7 @@ const MOST_ROWS = 1_000;
 export const describeBillList = (deps: BillingDeps): VendorAction =>
   billingAction(deps, {
     name: "DescribeBillList",
+    mostRows: MOST_ROWS,
     parameters: {
       StartTime: "string",
       EndTime: "string",

@@ -19,6 +19,7 @@ const MOST_ROWS = 1_000;
 export const describeBillResourceSummary = (deps: BillingDeps): VendorAction =>
   billingAction(deps, {
     name: "DescribeBillResourceSummary",
+    mostRows: MOST_ROWS,
     parameters: {
       Offset: "integer",
       Limit: "integer",

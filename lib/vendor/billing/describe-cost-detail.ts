@@ -19,6 +19,7 @@ const MOST_ROWS = 100;
 export const describeCostDetail = (deps: BillingDeps): VendorAction =>
   billingAction(deps, {
     name: "DescribeCostDetail",
+    mostRows: MOST_ROWS,
     parameters: {
       Limit: "integer",
       Offset: "integer",

@@ -18,6 +18,7 @@ const MOST_ROWS = 100;
 export const describeCostSummaryByProduct = (deps: BillingDeps): VendorAction =>
   billingAction(deps, {
     name: "DescribeCostSummaryByProduct",
+    mostRows: MOST_ROWS,
     parameters: {
       BeginTime: "string",
       EndTime: "string",

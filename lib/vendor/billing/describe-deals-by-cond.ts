@@ -33,6 +33,7 @@ const ALL_STATUSES = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 30];
 export const describeDealsByCond = (deps: BillingDeps): VendorAction =>
   billingAction(deps, {
     name: "DescribeDealsByCond",
+    mostRows: MOST_ROWS,
     parameters: {
       StartTime: "string",
       EndTime: "string",

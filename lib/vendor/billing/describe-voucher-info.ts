@@ -29,6 +29,7 @@ const SORTED_BY: Readonly<Record<(typeof SORT_FIELDS)[number], (voucher: GivenVo
 export const describeVoucherInfo = (deps: BillingDeps): VendorAction =>
   billingAction(deps, {
     name: "DescribeVoucherInfo",
+    mostRows: MOST_ROWS,
     parameters: {
       Limit: "integer",
       Offset: "integer",

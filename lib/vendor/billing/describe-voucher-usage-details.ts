@@ -15,6 +15,7 @@ const USUAL_ROWS = 20;
 export const describeVoucherUsageDetails = (deps: BillingDeps): VendorAction =>
   billingAction(deps, {
     name: "DescribeVoucherUsageDetails",
+    mostRows: MOST_ROWS,
     parameters: {
       Limit: "integer",
       Offset: "integer",

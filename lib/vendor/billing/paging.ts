@@ -6,7 +6,7 @@ import type { VendorProblem } from "@/lib/vendor/error-codes";
 export type Page = { readonly offset: number; readonly limit: number };
 
 /** No list is read further than this: who wants more asks for less at a time. */
-const DEEPEST_ROW = 100_000;
+export const DEEPEST_ROW = 100_000;
 
 /** Where the vendor counts rows: `Offset` is how many to leave out. */
 export function readRowPage(

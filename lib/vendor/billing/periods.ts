@@ -7,7 +7,7 @@ import { secondOf } from "@/lib/vendor/billing/units";
 export type Period = { readonly from: Date; readonly to: Date };
 
 /** Detailed bills go back so many months before the open one. */
-const OLDEST_DETAILS_MONTHS = 18;
+export const OLDEST_DETAILS_MONTHS = 18;
 
 /** A month such as 2025-10. */
 export const readMonth = (parameter: string, text: string): Result<Month, VendorProblem> =>
