@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 
 import { systemClock } from "@/lib/clock";
 import { verifySignature } from "@/lib/vendor/verify-signature";
+import { spent } from "@/scripts/bench/breakdown";
 import { benchSecret } from "@/scripts/bench/signed-call";
 
 /** The limit of the tagging door: a Node server that verifies the same signature and answers, and does nothing else. */
@@ -21,4 +22,5 @@ const server = createServer(async (request, response) => {
   response.writeHead(200, { "content-type": "application/json" });
   response.end(JSON.stringify({ Response: { Labels: [], RequestId: String(ok) } }));
 });
+process.on("message", () => process.send?.(spent()));
 server.listen(0, "127.0.0.1", () => process.send?.((server.address() as AddressInfo).port));

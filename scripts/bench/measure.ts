@@ -6,6 +6,7 @@ export type Contestant = {
 
 export type Figures = {
   readonly name: string;
+  readonly done: number;
   readonly perSecond: number;
   readonly p50: number;
   readonly p99: number;
@@ -24,21 +25,27 @@ export async function takeTurns(
 ): Promise<Figures[]> {
   const taken = new Map<string, Figures[]>(contestants.map(({ name }) => [name, []]));
   // What is compiled and cached on first use belongs to no round.
-  for (const contestant of contestants) await run(contestant, callers, seconds / 4);
+  for (const contestant of contestants) await takeTurn(contestant, callers, seconds / 4);
   for (let round = 0; round < rounds; round += 1) {
     for (const contestant of contestants) {
-      taken.get(contestant.name)?.push(await run(contestant, callers, seconds));
+      taken.get(contestant.name)?.push(await takeTurn(contestant, callers, seconds));
     }
   }
   return [...taken].map(([name, figures]) => ({
     name,
+    done: figures.reduce((sum, { done }) => sum + done, 0),
     perSecond: median(figures.map(({ perSecond }) => perSecond)),
     p50: median(figures.map(({ p50 }) => p50)),
     p99: median(figures.map(({ p99 }) => p99)),
   }));
 }
 
-async function run({ name, work }: Contestant, callers: number, seconds: number): Promise<Figures> {
+/** Lets one contestant work for some seconds. */
+export async function takeTurn(
+  { name, work }: Contestant,
+  callers: number,
+  seconds: number,
+): Promise<Figures> {
   const waits: number[] = [];
   let done = 0;
   const startedAt = performance.now();
@@ -55,10 +62,10 @@ async function run({ name, work }: Contestant, callers: number, seconds: number)
   await Promise.all(Array.from({ length: callers }, (_, caller) => call(caller)));
   const took = (performance.now() - startedAt) / 1000;
   const inOrder = waits.toSorted((a, b) => a - b);
-  return { name, perSecond: done / took, p50: at(inOrder, 0.5), p99: at(inOrder, 0.99) };
+  return { name, done, perSecond: done / took, p50: at(inOrder, 0.5), p99: at(inOrder, 0.99) };
 }
 
-const at = (inOrder: readonly number[], share: number): number =>
+export const at = (inOrder: readonly number[], share: number): number =>
   inOrder[Math.min(inOrder.length - 1, Math.floor(inOrder.length * share))] ?? 0;
 
 export const median = (values: readonly number[]): number =>
@@ -72,7 +79,7 @@ export function printFigures(
   title: string,
   unit: string,
   figures: readonly Figures[],
-  goal: number | null,
+  goal: number,
 ): boolean {
   const [baseline] = figures;
   console.log(`\n${title}`);
@@ -83,8 +90,7 @@ export function printFigures(
     );
   }
   const last = figures.at(-1);
-  if (goal === null || !baseline || !last) return true;
-  const reached = last.perSecond / baseline.perSecond >= goal;
+  const reached = Boolean(baseline && last && last.perSecond / baseline.perSecond >= goal);
   console.log(`  goal ≥ ${goal.toFixed(2)}: ${reached ? "reached" : "missed"}`);
   return reached;
 }

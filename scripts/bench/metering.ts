@@ -3,18 +3,22 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 
 import { connect, type Connection } from "@/db/client";
+import { booksBalance } from "@/scripts/bench/books";
+import { printBreakdown, spent } from "@/scripts/bench/breakdown";
 import { printFigures, takeTurns, type Contestant, type Turns } from "@/scripts/bench/measure";
 import { systemClock } from "@/lib/clock";
 import { monthOf, monthStart } from "@/lib/core/calendar";
 import { eventKey } from "@/lib/services/metering/event-key";
 import { GroupCommit } from "@/lib/services/metering/group-commit";
 import { recordCalls } from "@/lib/services/metering/record-calls";
+import type { CountedEvent } from "@/lib/services/metering/meter";
 import type { UsageEvent } from "@/lib/services/metering/usage";
+import { appendEventsTo, eventLists } from "@/lib/services/metering/write-usage";
 
 export const ACCOUNTS = 10_000;
 export const FIRST_ACCOUNT = 900_000_000;
 
-/** Accounts that are active, each with its free pack and a bought one, written as sets. */
+/** Accounts that are active, each with its free pack and a gift that outlasts the bench, written as sets. */
 export async function openBenchAccounts({ db }: Connection): Promise<void> {
   const now = systemClock.now();
   const month = monthOf(now);
@@ -30,7 +34,21 @@ export async function openBenchAccounts({ db }: Connection): Promise<void> {
     insert into packs (account_id, id, product, kind, calls_total, starts_at, ends_at, created_at, free_month)
     select id, 'pkg_FREE' || id, 'general', 'free', 1000, ${start}, ${at}::timestamptz + interval '1 year', ${start}, ${month}
     from accounts where id >= ${FIRST_ACCOUNT}::bigint`);
+  await db.execute(sql`
+    insert into packs (account_id, id, product, kind, calls_total, starts_at, ends_at, created_at, gift_key, gift_reason, given_by)
+    select id, 'pkg_GIFT' || id, 'general', 'gifted', 1000000000, ${start}, ${at}::timestamptz + interval '1 year', ${start},
+      'bench', 'bench', 'bench'
+    from accounts where id >= ${FIRST_ACCOUNT}::bigint`);
   await db.execute(sql`analyze`);
+}
+
+/** One call of each account: the rows that a first call of the hour makes are there, as they are at any busy moment. */
+async function openTheHour(submit: GroupCommit["submit"]): Promise<void> {
+  for (let first = 0; first < ACCOUNTS; first += 1000) {
+    await submit(
+      Array.from({ length: 1000 }, (_, n) => eventOf(String(FIRST_ACCOUNT + first + n))),
+    );
+  }
 }
 
 let caller = 0;
@@ -40,8 +58,8 @@ const anyAccount = (accounts: number): string => {
   return String(FIRST_ACCOUNT + (caller % accounts));
 };
 
-const event = (accounts: number): UsageEvent => ({
-  accountId: anyAccount(accounts),
+const eventOf = (accountId: string): UsageEvent => ({
+  accountId,
   key: randomUUID(),
   product: "general",
   edition: null,
@@ -49,43 +67,47 @@ const event = (accounts: number): UsageEvent => ({
   occurredAt: null,
 });
 
+const append = appendEventsTo("appended_events");
+
 /** The limit: the same batcher, which appends the same rows and does nothing else. */
-function appending(connection: Connection): GroupCommit["submit"] {
+function appending({ db }: Connection): GroupCommit["submit"] {
   const lane = new GroupCommit(async (events) => {
-    const now = systemClock.now().toISOString();
-    const month = monthOf(systemClock.now());
-    const rows = events.map(({ accountId, key, product, calls }) => ({
-      account_id: accountId,
-      key: eventKey(key),
-      product,
+    const now = systemClock.now();
+    const month = monthOf(now);
+    const rows = events.map((event): CountedEvent => ({
+      ...FREE_CALL,
+      accountId: event.accountId,
+      key: eventKey(event.key),
+      product: event.product,
       edition: "none",
-      calls,
-      free: calls,
-      gifted: 0,
-      bought: 0,
-      postpaid: 0,
-      occurred_at: now,
-      time_given: false,
-      received_at: now,
-      billed_month: month,
-      draws: [],
-      secret_id: null,
-    }));
-    await connection.db.execute(sql`
-      insert into appended_events select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as event(
-        account_id bigint, key uuid, product product, edition edition, calls bigint, free bigint, gifted bigint,
-        bought bigint, postpaid bigint, occurred_at timestamptz, time_given boolean, received_at timestamptz,
-        billed_month text, draws jsonb, secret_id text)
-      order by account_id, key on conflict do nothing`);
-    return events.map(() => ({
-      outcome: "recorded" as const,
-      cover: { free: 1, gifted: 0, bought: 0, postpaid: 0 },
-      draws: [],
+      occurredAt: now,
+      timeGiven: false,
+      receivedAt: now,
+      hour: now,
       billedMonth: month,
+      priorMonth: "",
+      catalogVersion: 1,
+      secretId: null,
+    }));
+    await append(db, ...eventLists(rows));
+    return rows.map(({ draws, billedMonth }) => ({
+      outcome: "recorded" as const,
+      cover: FREE_CALL,
+      draws,
+      billedMonth,
     }));
   });
   return (events) => lane.submit(events);
 }
+
+const FREE_CALL = {
+  calls: 1,
+  free: 1,
+  gifted: 0,
+  bought: 0,
+  postpaid: 0,
+  draws: [["pkg_FREE900000000", 1]],
+} as const;
 
 function covering({ db }: Connection): GroupCommit["submit"] {
   const lane = new GroupCommit((events) => recordCalls(db, systemClock, events));
@@ -131,29 +153,36 @@ export async function benchMetering(url: string, turns: Turns): Promise<boolean>
   await owner.db.execute(sql`create table appended_events (like usage_events including all)`);
   await owner.db.execute(sql`grant insert, select on appended_events to tuqian_app`);
   const connection = connect(url, { max: 4 });
-  let reached = true;
+  const count = covering(connection);
+  await openTheHour(count);
+  let sound = true;
   for (const { title, accounts, callers, eventsEach, goal } of CASES) {
     const contestant = (name: string, submit: GroupCommit["submit"]): Contestant => ({
       name,
       work: async () => {
-        const answers = await submit(Array.from({ length: eventsEach }, () => event(accounts)));
+        const events = Array.from({ length: eventsEach }, () => eventOf(anyAccount(accounts)));
+        const answers = await submit(events);
         const refused = answers.find(({ outcome }) => outcome !== "recorded");
         if (refused) throw new Error(`an event was not recorded: ${JSON.stringify(refused)}`);
         return eventsEach;
       },
     });
-    const figures = await takeTurns(
-      [
-        contestant("append the rows", appending(connection)),
-        contestant("count and cover", covering(connection)),
-      ],
-      { callers, ...turns },
-    );
-    reached =
-      printFigures(`usage-events · ${title} (${callers} callers)`, "events", figures, goal) &&
-      reached;
+    const least = contestant("append the rows", appending(connection));
+    const counting = contestant("count and cover", count);
+    const figures = await takeTurns([least, counting], { callers, ...turns });
+    const name = `usage-events · ${title} (${callers} callers)`;
+    const reached = printFigures(name, "events", figures, goal);
+    await printBreakdown(owner.db, {
+      baseline: { contestant: least, spent },
+      judged: { contestant: counting, spent },
+      callers,
+      seconds: turns.seconds,
+      unit: "event",
+    });
+    const balanced = await booksBalance(connection.db);
+    sound &&= reached && balanced;
   }
   await connection.close();
   await owner.close();
-  return reached;
+  return sound;
 }

@@ -1,5 +1,7 @@
-import { createHash, createHmac } from "node:crypto";
+import { createHash } from "node:crypto";
 import { Agent, request } from "node:http";
+
+import { signRequest } from "@/lib/vendor/sign-request";
 
 /** Every key of the bench has a secret that can be told from its public half. */
 export const benchSecret = (secretId: string): string => sha256(secretId).slice(0, 32);
@@ -12,32 +14,15 @@ export type SignedCall = {
 /** A call of the tagging API with an image of a few kilobytes, signed as the vendor's SDK does. */
 export function signedCall(secretId: string, host: string, at: Date): SignedCall {
   const body = Buffer.from(JSON.stringify({ ImageBase64: IMAGE }));
-  const timestamp = Math.floor(at.getTime() / 1000);
-  const day = at.toISOString().slice(0, 10);
-  const type = "application/json";
-  const asked = [
-    "POST",
-    "/",
-    "",
-    `content-type:${type}`,
-    `host:${host}`,
-    "",
-    "content-type;host",
-    sha256(body),
-  ];
-  const scope = `${day}/tiia/tc3_request`;
-  const toSign = ["TC3-HMAC-SHA256", timestamp, scope, sha256(asked.join("\n"))].join("\n");
-  const key = hmac(hmac(hmac(`TC3${benchSecret(secretId)}`, day), "tiia"), "tc3_request");
+  const key = { secretId, secretKey: benchSecret(secretId) };
   return {
     body,
     headers: {
       host,
-      "content-type": type,
       "content-length": String(body.length),
       "x-tc-action": "DetectLabelPro",
       "x-tc-version": "2019-05-29",
-      "x-tc-timestamp": String(timestamp),
-      authorization: `TC3-HMAC-SHA256 Credential=${secretId}/${scope}, SignedHeaders=content-type;host, Signature=${hmac(key, toSign).toString("hex")}`,
+      ...signRequest(key, { host, service: "tiia", body }, at),
     },
   };
 }
@@ -67,6 +52,4 @@ export function sender(port: number, callers: number): (call: SignedCall) => Pro
     });
 }
 
-const sha256 = (content: string | Buffer) => createHash("sha256").update(content).digest("hex");
-const hmac = (key: string | Buffer, content: string) =>
-  createHmac("sha256", key).update(content).digest();
+const sha256 = (content: string) => createHash("sha256").update(content).digest("hex");

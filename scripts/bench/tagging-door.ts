@@ -6,6 +6,8 @@ import { sql } from "drizzle-orm";
 import { connect } from "@/db/client";
 import { systemClock } from "@/lib/clock";
 import { cipherOf } from "@/lib/services/crypt";
+import { booksBalance } from "@/scripts/bench/books";
+import { printBreakdown, type Spent } from "@/scripts/bench/breakdown";
 import { printFigures, takeTurns, type Contestant, type Turns } from "@/scripts/bench/measure";
 import { FIRST_ACCOUNT } from "@/scripts/bench/metering";
 import { benchSecret, sender, signedCall } from "@/scripts/bench/signed-call";
@@ -31,24 +33,40 @@ export async function benchTaggingDoor(url: string, turns: Turns): Promise<boole
   };
   const bare = await serve("scripts/bench/bare-server.ts", env);
   const door = await serve("scripts/bench/tagging-server.ts", env);
+  const connection = connect(url, { role: null });
   try {
-    const figures = await takeTurns(
-      [
-        contestant("verify the signature", bare.port),
-        contestant("verify, tag, count and cover", door.port),
-      ],
-      { callers: CALLERS, ...turns },
-    );
-    return printFigures(
+    const verifying = contestant("verify the signature", bare.port);
+    const tagging = contestant("verify, tag, count and cover", door.port);
+    const figures = await takeTurns([verifying, tagging], {
+      callers: CALLERS,
+      ...turns,
+    });
+    const reached = printFigures(
       `tagging door · DetectLabelPro (${CALLERS} callers)`,
       "requests",
       figures,
       GOAL,
     );
+    await printBreakdown(connection.db, {
+      baseline: { contestant: verifying, spent: () => spentBy(bare.child) },
+      judged: { contestant: tagging, spent: () => spentBy(door.child) },
+      callers: CALLERS,
+      seconds: turns.seconds,
+      unit: "request",
+    });
+    return (await booksBalance(connection.db)) && reached;
   } finally {
     bare.child.kill();
     door.child.kill();
+    await connection.close();
   }
+}
+
+async function spentBy(child: ChildProcess): Promise<Spent> {
+  const answered = once(child, "message");
+  child.send("spent");
+  const [spent] = (await answered) as [Spent];
+  return spent;
 }
 
 async function openKeys(url: string, encryptionKey: string): Promise<void> {

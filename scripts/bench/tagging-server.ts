@@ -9,6 +9,7 @@ import { systemClock } from "@/lib/clock";
 import { ok } from "@/lib/core/result";
 import { env } from "@/lib/env";
 import { cipherOf } from "@/lib/services/crypt";
+import { spent } from "@/scripts/bench/breakdown";
 
 /** The API as it is served, but for the model: each image is a cup, at once. */
 const { databaseUrl, encryptionKey } = env();
@@ -33,4 +34,5 @@ const server = apiServer(
     log: pino({ level: "silent" }),
   }),
 );
+process.on("message", () => process.send?.(spent()));
 server.listen(0, "127.0.0.1", () => process.send?.((server.address() as AddressInfo).port));
