@@ -24,6 +24,7 @@ COPY --from=build /srv/tuqian/.next .next
 COPY package.json tsconfig.json next.config.mjs ./
 COPY i18n i18n
 COPY messages messages
+COPY examples/photos examples/photos
 COPY lib lib
 COPY db db
 COPY drizzle drizzle

@@ -25,6 +25,8 @@ export default defineConfig({
     baseURL: process.env.CONSOLE_URL,
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
+    // What is measured in the middle of a transition is neither its beginning nor its end.
+    contextOptions: { reducedMotion: "reduce" },
     // It costs a third of the time, so it is asked for: TRACE=1 npm run test:e2e.
     trace: process.env.TRACE ? "retain-on-failure" : "off",
     screenshot: "only-on-failure",

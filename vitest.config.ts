@@ -14,7 +14,7 @@ export default defineConfig({
         test: {
           name: "core",
           include: [
-            "tests/{core,properties,docs,format,house,outbound,tagger}/**/*.test.{ts,tsx}",
+            "tests/{components,core,properties,docs,format,house,outbound,tagger}/**/*.test.{ts,tsx}",
             "tests/vendor/**/*.unit.test.ts",
           ],
           testTimeout: 30_000,

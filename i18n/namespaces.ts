@@ -11,6 +11,10 @@ export const namespaces = {
     "zh-CN": () => import("@/messages/zh-CN/shell.json"),
     en: () => import("@/messages/en/shell.json"),
   },
+  palette: {
+    "zh-CN": () => import("@/messages/zh-CN/palette.json"),
+    en: () => import("@/messages/en/palette.json"),
+  },
   status: {
     "zh-CN": () => import("@/messages/zh-CN/status.json"),
     en: () => import("@/messages/en/status.json"),
@@ -34,6 +38,10 @@ export const namespaces = {
   overview: {
     "zh-CN": () => import("@/messages/zh-CN/overview.json"),
     en: () => import("@/messages/en/overview.json"),
+  },
+  explorer: {
+    "zh-CN": () => import("@/messages/zh-CN/explorer.json"),
+    en: () => import("@/messages/en/explorer.json"),
   },
   usage: {
     "zh-CN": () => import("@/messages/zh-CN/usage.json"),
@@ -123,6 +131,18 @@ export const namespaces = {
     "zh-CN": () => import("@/messages/zh-CN/site.json"),
     en: () => import("@/messages/en/site.json"),
   },
+  calculator: {
+    "zh-CN": () => import("@/messages/zh-CN/calculator.json"),
+    en: () => import("@/messages/en/calculator.json"),
+  },
+  legal: {
+    "zh-CN": () => import("@/messages/zh-CN/legal.json"),
+    en: () => import("@/messages/en/legal.json"),
+  },
+  serviceStatus: {
+    "zh-CN": () => import("@/messages/zh-CN/serviceStatus.json"),
+    en: () => import("@/messages/en/serviceStatus.json"),
+  },
   rulebook: {
     "zh-CN": () => import("@/messages/zh-CN/rulebook.json"),
     en: () => import("@/messages/en/rulebook.json"),
@@ -162,6 +182,42 @@ export const namespaces = {
   ops: {
     "zh-CN": () => import("@/messages/zh-CN/ops.json"),
     en: () => import("@/messages/en/ops.json"),
+  },
+  docs: {
+    "zh-CN": () => import("@/messages/zh-CN/docs.json"),
+    en: () => import("@/messages/en/docs.json"),
+  },
+  docsQuickStart: {
+    "zh-CN": () => import("@/messages/zh-CN/docsQuickStart.json"),
+    en: () => import("@/messages/en/docsQuickStart.json"),
+  },
+  docsTagging: {
+    "zh-CN": () => import("@/messages/zh-CN/docsTagging.json"),
+    en: () => import("@/messages/en/docsTagging.json"),
+  },
+  docsBillingApi: {
+    "zh-CN": () => import("@/messages/zh-CN/docsBillingApi.json"),
+    en: () => import("@/messages/en/docsBillingApi.json"),
+  },
+  docsRest: {
+    "zh-CN": () => import("@/messages/zh-CN/docsRest.json"),
+    en: () => import("@/messages/en/docsRest.json"),
+  },
+  docsErrors: {
+    "zh-CN": () => import("@/messages/zh-CN/docsErrors.json"),
+    en: () => import("@/messages/en/docsErrors.json"),
+  },
+  docsPricing: {
+    "zh-CN": () => import("@/messages/zh-CN/docsPricing.json"),
+    en: () => import("@/messages/en/docsPricing.json"),
+  },
+  docsWebhooks: {
+    "zh-CN": () => import("@/messages/zh-CN/docsWebhooks.json"),
+    en: () => import("@/messages/en/docsWebhooks.json"),
+  },
+  docsLimits: {
+    "zh-CN": () => import("@/messages/zh-CN/docsLimits.json"),
+    en: () => import("@/messages/en/docsLimits.json"),
   },
 };
 

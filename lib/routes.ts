@@ -1,9 +1,33 @@
+/** The pages of the documentation, in the order of reading. */
+export const DOCS_PAGES = [
+  "quick-start",
+  "tagging",
+  "billing-api",
+  "rest",
+  "errors",
+  "pricing",
+  "webhooks",
+  "limits",
+] as const;
+export type DocsPage = (typeof DOCS_PAGES)[number];
+
 /** Every address of the console. A page that moves is changed here and nowhere else. */
 export const routes = {
   home: () => "/",
   pricing: () => "/pricing",
+  /** The home page with what a trial of the demo said. */
+  triedHome: (query: Query) => `${withQuery("/", query)}#try`,
+  tryDemo: () => "/try",
+  calculator: (query: Query = {}) => withQuery("/calculator", query),
+  calculatorFile: (query: Query = {}) => withQuery("/calculator/export", query),
+  legal: (document: string, query: { readonly version?: number } = {}) =>
+    withQuery(`/legal/${encodeURIComponent(document)}`, query),
+  serviceStatus: () => "/status",
   rules: () => "/rules",
   rule: (id: string) => `/rules#${id}`,
+  docs: (page?: DocsPage, query: Query = {}) => withQuery(page ? `/docs/${page}` : "/docs", query),
+  docsSection: (page: DocsPage, id: string, query: Query = {}) =>
+    `${withQuery(`/docs/${page}`, query)}#${id}`,
   signIn: (query: { readonly next?: string } = {}) => withQuery("/sign-in", query),
   signInCode: (query: { readonly next?: string } = {}) => withQuery("/sign-in/code", query),
   signInSetUp: (query: { readonly next?: string } = {}) => withQuery("/sign-in/set-up", query),
@@ -12,11 +36,17 @@ export const routes = {
   forgotPassword: (query: Query = {}) => withQuery("/forgot-password", query),
   resetPassword: (query: Query = {}) => withQuery("/reset-password", query),
   preferences: () => "/preferences",
+  palette: () => "/palette",
   mailbox: (query: Query = {}) => withQuery("/sandbox/mailbox", query),
   mailboxMail: (mailId: string) => `/sandbox/mailbox/${encodeURIComponent(mailId)}`,
 
   overview: (query: Query = {}) => withQuery("/console", query),
   keys: () => "/console/keys",
+  explorer: (query: Query = {}) => withQuery("/console/explorer", query),
+  /** Where the answer to a call stands on its page. */
+  explorerAnswer: (query: Query) => `${withQuery("/console/explorer", query)}#answer`,
+  explorerCall: () => "/console/explorer/call",
+  explorerSample: (name: string) => `/console/explorer/samples/${encodeURIComponent(name)}`,
   usage: (query: Query = {}) => withQuery("/console/usage", query),
   usageExport: (query: Query = {}) => withQuery("/console/usage/export", query),
   packs: (query: Query = {}) => withQuery("/console/packs", query),
@@ -26,6 +56,8 @@ export const routes = {
   buy: (query: Query = {}) => withQuery("/console/buy", query),
   checkout: (query: Query = {}) => withQuery("/console/buy/checkout", query),
   orders: (query: Query = {}) => withQuery("/console/orders", query),
+  ordersFile: (query: { readonly month?: string | undefined } = {}) =>
+    withQuery("/console/orders/export", query),
   order: (orderId: string) => `/console/orders/${encodeURIComponent(orderId)}`,
   bills: (query: Query = {}) => withQuery("/console/bills", query),
   bill: (month: string) => `/console/bills/${encodeURIComponent(month)}`,
@@ -35,8 +67,11 @@ export const routes = {
   transactions: (query: Query = {}) => withQuery("/console/transactions", query),
   transactionsFile: (query: Query = {}) => withQuery("/console/transactions/export", query),
   recharge: (query: Query = {}) => withQuery("/console/recharge", query),
+  rechargesFile: () => "/console/recharge/export",
   vouchers: () => "/console/vouchers",
+  vouchersFile: () => "/console/vouchers/export",
   refunds: (query: Query = {}) => withQuery("/console/refunds", query),
+  refundsFile: () => "/console/refunds/export",
   newRefund: (query: { readonly pack?: string } = {}) => withQuery("/console/refunds/new", query),
   refund: (refundId: string) => `/console/refunds/${encodeURIComponent(refundId)}`,
   invoices: (query: Query = {}) => withQuery("/console/invoices", query),
@@ -48,6 +83,8 @@ export const routes = {
   invoiceTitles: (query: Query = {}) => withQuery("/console/invoices/titles", query),
   verify: (query: Query = {}) => withQuery("/console/verify", query),
   settings: (query: Query = {}) => withQuery("/console/settings", query),
+  ownData: () => "/console/settings/export",
+  live: () => "/console/live",
   notifications: (query: Query = {}) => withQuery("/console/notifications", query),
   alerts: (query: Query = {}) => withQuery("/console/alerts", query),
   alertsFile: () => "/console/alerts/export",
@@ -123,6 +160,7 @@ export type NavSection = {
 
 export type NavKey =
   | "overview"
+  | "explorer"
   | "keys"
   | "usage"
   | "packs"
@@ -154,6 +192,7 @@ export const consoleNav: readonly NavSection[] = [
     key: "main",
     items: [
       { key: "overview", href: routes.overview() },
+      { key: "explorer", href: routes.explorer() },
       { key: "keys", href: routes.keys() },
       { key: "usage", href: routes.usage() },
       { key: "packs", href: routes.packs() },

@@ -128,8 +128,13 @@ export function aroundCurrent(bars: readonly Bar[], current: number | undefined)
   };
 }
 
+const NARROWEST_LABEL = 56;
+const LABEL_CHARACTER = 8;
+
 /** Which bars are named below: the first, the last, the current one, and some between, never touching. */
-export function labelled(plan: Plan, current: number | undefined, room = 56): ReadonlySet<number> {
+export function labelled(plan: Plan, current: number | undefined): ReadonlySet<number> {
+  const longest = Math.max(0, ...plan.bars.map(({ bar }) => bar.label.length));
+  const room = Math.max(NARROWEST_LABEL, longest * LABEL_CHARACTER);
   const last = plan.bars.length - 1;
   const every = Math.max(1, Math.ceil(room / plan.pitch));
   const chosen = new Set<number>(current === undefined ? [last] : [current]);

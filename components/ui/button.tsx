@@ -10,10 +10,16 @@ export function ButtonLink(props: {
   readonly kind?: ButtonKind;
   readonly icon?: IconName;
   readonly small?: boolean;
+  /** The single key that presses it. */
+  readonly shortcut?: string;
   readonly children: ReactNode;
 }) {
   return (
-    <Link href={props.href} className={buttonClass(props.kind, props.small)}>
+    <Link
+      href={props.href}
+      className={buttonClass(props.kind, props.small)}
+      aria-keyshortcuts={props.shortcut}
+    >
       {props.icon && <Icon name={props.icon} />}
       {props.children}
     </Link>

@@ -94,7 +94,9 @@ export function CheckboxField(props: {
   readonly defaultChecked?: boolean;
 }) {
   const field = useField(props.name);
-  const checked = field.attributes.defaultValue === "on" || props.defaultChecked;
+  const { values } = useForm().state;
+  // A box that was sent unticked is not among the values: it must not come back ticked.
+  const checked = values ? values[props.name] === "on" : props.defaultChecked;
   const { defaultValue: _, ...attributes } = field.attributes;
   return (
     <div>
@@ -103,7 +105,7 @@ export function CheckboxField(props: {
           {...attributes}
           type="checkbox"
           defaultChecked={checked}
-          className="size-4 mt-0.5 accent-[var(--c-accent)]"
+          className="size-4 shrink-0 mt-0.5 accent-[var(--c-accent)]"
         />
         <span>{props.label}</span>
       </label>

@@ -6,6 +6,7 @@ import { buttonClass, type ButtonKind } from "@/components/ui/button-class";
 import { useForm } from "@/components/ui/form-context";
 import { FormMessage } from "@/components/ui/form-message";
 import { SubmitButton } from "@/components/ui/submit-button";
+import type { FormState } from "@/lib/form-state";
 
 /**
  * A button inside a form that asks, in the browser's own dialog, before it sends the form. A form may have
@@ -29,7 +30,7 @@ export function FormDialog(props: {
   const { state } = useForm();
   const answersMine = !props.sends || state.values?.[props.sends.name] === props.sends.value;
   // Without scripts an answer comes with a new page, on which the dialog must stand open to show it.
-  const [answered] = useState(state.message !== undefined && answersMine);
+  const [answered] = useState(isAnswer(state) && answersMine);
   const dialog = useRef<HTMLDialogElement>(null);
   const cancel = useRef<HTMLButtonElement>(null);
   const id = useId();
@@ -91,6 +92,9 @@ export function FormDialog(props: {
     </>
   );
 }
+
+const isAnswer = ({ message, problems }: FormState): boolean =>
+  message !== undefined || problems !== undefined;
 
 const lacks = (form: HTMLFormElement, names: readonly string[]): boolean =>
   names.some((name) => {

@@ -60,6 +60,8 @@ import { __iconData as people } from "lucide-react/icons/users";
 import { __iconData as search } from "lucide-react/icons/search";
 import { __iconData as order } from "lucide-react/icons/arrow-up-narrow-wide";
 import { __iconData as evidence } from "lucide-react/icons/git-compare-arrows";
+import { __iconData as tryOut } from "lucide-react/icons/flask-conical";
+import { __iconData as picture } from "lucide-react/icons/image";
 import { __iconData as packOff } from "lucide-react/icons/package-x";
 
 /** The icons in use, by what they stand for. Another one is an import and a line here. */
@@ -124,6 +126,8 @@ const ICONS = {
   search,
   order,
   evidence,
+  try: tryOut,
+  picture,
   "pack-off": packOff,
 } as const;
 

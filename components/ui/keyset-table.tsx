@@ -47,7 +47,7 @@ export function KeysetTable<Row>(props: {
       <TableOfRows {...props} />
       <ul className="md:hidden divide-y divide-line" aria-label={props.caption}>
         {props.rows.map((row) => (
-          <li key={props.keyOf(row)} className="px-4 py-3">
+          <li key={props.keyOf(row)} data-row className="px-4 py-3">
             <Card columns={props.columns} row={row} />
           </li>
         ))}
@@ -83,7 +83,7 @@ function TableOfRows<Row>(props: {
         </thead>
         <tbody>
           {props.rows.map((row) => (
-            <tr key={props.keyOf(row)} className="group border-t border-line">
+            <tr key={props.keyOf(row)} data-row className="group border-t border-line">
               {props.columns.map((column) => (
                 <BodyCell key={column.key} column={column} row={row} />
               ))}
@@ -131,7 +131,7 @@ function BodyCell<Row>({ column, row }: { readonly column: Column<Row>; readonly
   return (
     <Cell
       scope={column.card === "title" ? "row" : undefined}
-      className={`td h-10 font-normal bg-panel group-hover:bg-sunken num ${EDGES} ${column.align === "right" ? "text-right" : "text-left"} ${column.wrap ? "" : "whitespace-nowrap"}`}
+      className={`td h-(--row) font-normal bg-panel group-hover:bg-sunken group-focus-within:bg-sunken num ${EDGES} ${column.align === "right" ? "text-right" : "text-left"} ${column.wrap ? "" : "whitespace-nowrap"}`}
     >
       {column.cell(row)}
     </Cell>

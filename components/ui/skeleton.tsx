@@ -20,7 +20,7 @@ export function TableSkeleton(props: { readonly rows: number }) {
   return (
     <div className="panel divide-y divide-line" aria-hidden="true">
       {Array.from({ length: props.rows }, (_, row) => (
-        <div key={row} className="flex h-10 items-center gap-6 px-4">
+        <div key={row} className="flex h-(--row) items-center gap-6 px-4">
           <div className="h-3 w-1/4 rounded bg-neuw" />
           <div className="h-3 w-1/6 rounded bg-neuw" />
           <div className="ml-auto h-3 w-1/6 rounded bg-neuw" />

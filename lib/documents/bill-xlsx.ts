@@ -1,6 +1,4 @@
-import { PassThrough, type Readable } from "node:stream";
-
-import exceljs from "exceljs";
+import type { Readable } from "node:stream";
 
 import { correctedTotal, signedCharge } from "@/lib/core/adjustment";
 import { dayOf } from "@/lib/core/calendar";
@@ -8,7 +6,8 @@ import { fenString } from "@/lib/core/money";
 import { billLineTable } from "@/lib/documents/bill-lines";
 import type { BillSource } from "@/lib/documents/bill-source";
 import { documentWords, type DocumentWords } from "@/lib/documents/document-words";
-import { harmless, type Cell } from "@/lib/format/csv";
+import { addSheet, closeWorkbook, openWorkbook } from "@/lib/documents/workbook";
+import type { Cell } from "@/lib/format/csv";
 import { formatInstant } from "@/lib/format/instant";
 import type { Locale } from "@/lib/format/locale";
 
@@ -19,12 +18,7 @@ import type { Locale } from "@/lib/format/locale";
 export function billXlsx(source: BillSource, locale: Locale): Readable {
   const words = documentWords(locale);
   const { documents: t } = words;
-  const out = new PassThrough();
-  const book = new exceljs.stream.xlsx.WorkbookWriter({
-    stream: out,
-    useStyles: true,
-    useSharedStrings: false,
-  });
+  const { book, out } = openWorkbook();
   book.creator = t("brand");
   book.created = source.bill.issuedAt;
   book.modified = source.bill.issuedAt;
@@ -33,9 +27,7 @@ export function billXlsx(source: BillSource, locale: Locale): Readable {
   addSheet(book, t("sheet.summary"), [t("sheet.item"), t("sheet.value")], summary(source, words));
   addSheet(book, t("sheet.lines"), lines.header, lines.rows);
   addSheet(book, t("sheet.days"), dayHeader(words), dayRows(source, words));
-  book.commit().catch((error: unknown) => {
-    out.destroy(error instanceof Error ? error : new Error(String(error)));
-  });
+  closeWorkbook(book, out);
   return out;
 }
 
@@ -86,41 +78,3 @@ const dayRows = ({ days }: BillSource, { bills }: DocumentWords): Cell[][] =>
     bought,
     postpaid,
   ]);
-
-const WIDEST_COLUMN = 60;
-
-/** One sheet whose header stays in sight; each row is written out as it is made. */
-function addSheet(
-  book: exceljs.stream.xlsx.WorkbookWriter,
-  name: string,
-  header: readonly string[],
-  rows: readonly (readonly Cell[])[],
-): void {
-  const sheet = book.addWorksheet(name, { views: [{ state: "frozen", ySplit: 1 }] });
-  sheet.columns = header.map((_, column) => ({ width: widthOf([header, ...rows], column) }));
-  const head = sheet.addRow([...header]);
-  head.font = { bold: true };
-  head.commit();
-  for (const cells of rows) {
-    const written = sheet.addRow(
-      cells.map((cell) => (typeof cell === "string" ? harmless(cell) : cell)),
-    );
-    written.eachCell((cell, column) => {
-      if (isAmount(cells[column - 1])) cell.alignment = { horizontal: "right" };
-      if (typeof cell.value === "string") cell.numFmt = "@";
-    });
-    written.commit();
-  }
-  sheet.commit();
-}
-
-const isAmount = (cell: Cell | undefined): boolean =>
-  typeof cell === "string" && /^-?\d+\.\d+$/.test(cell);
-
-// A Chinese character is about as wide as two Latin ones.
-const widthOf = (rows: readonly (readonly Cell[])[], column: number): number => {
-  const widths = rows.map((row) =>
-    [...String(row[column] ?? "")].reduce((sum, each) => sum + (each > "\u2e7f" ? 2 : 1), 0),
-  );
-  return Math.min(Math.max(...widths) + 2, WIDEST_COLUMN);
-};

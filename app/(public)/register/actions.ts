@@ -7,6 +7,7 @@ import { z } from "zod";
 import { action } from "@/lib/auth/action";
 import { mailedLink } from "@/lib/auth/mailed-link";
 import { signInWithPassword } from "@/lib/auth/sign-in";
+import { AGREED_AT } from "@/lib/core/agreement";
 import { env } from "@/lib/env";
 import type { FormState } from "@/lib/form-state";
 import { routes } from "@/lib/routes";
@@ -36,6 +37,7 @@ export const registerAction = action(
       ...registration,
       clockId: clock?.id,
       confirmBy: await mailedLink("confirmEmail"),
+      agreedTo: AGREED_AT.registration,
     });
     if (!registered.ok) return problemOf(registered.refusal);
 

@@ -5,6 +5,7 @@ import { redirect } from "next/navigation";
 
 import { ActionForm } from "@/components/ui/action-form";
 import { CheckboxField, TextField } from "@/components/ui/field";
+import { LegalLink } from "@/components/ui/legal-link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { homeOf } from "@/lib/auth/home-of";
 import { viewer } from "@/lib/auth/viewer";
@@ -38,7 +39,10 @@ export default async function RegisterPage() {
         />
         <CheckboxField
           name="agreed"
-          label={t("register.agree")}
+          label={t.rich("register.agree", {
+            service: (words) => <LegalLink document="service">{words}</LegalLink>,
+            privacy: (words) => <LegalLink document="privacy">{words}</LegalLink>,
+          })}
           help={
             <Link href={routes.pricing()} className="lnk">
               {t("register.terms")}

@@ -2,44 +2,53 @@ import { useTranslations } from "next-intl";
 
 import { Instant } from "@/components/billing/instant";
 import { StatusBadge } from "@/components/billing/status-badge";
-import { ActionForm } from "@/components/ui/action-form";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { CopyButton } from "@/components/ui/copy-button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { TextField } from "@/components/ui/field";
 import { KeysetTable, type Column } from "@/components/ui/keyset-table";
-import { SubmitButton } from "@/components/ui/submit-button";
-import type { keysOf } from "@/db/queries/keys";
-import { deleteKeyAction, disableKeyAction, enableKeyAction } from "./actions";
-
-type Key = Awaited<ReturnType<typeof keysOf>>[number];
+import { Link } from "@/components/ui/link";
+import type { KeyState } from "@/lib/core/api-key";
+import { formatCount } from "@/lib/format/count";
+import { routes } from "@/lib/routes";
+import { KeyActions } from "./key-actions";
+import type { ListedKey } from "./listed-keys";
 
 /** The keys of the account. A key is known by its public half; the secret is never shown again. */
-export function KeysTable({ keys }: { readonly keys: readonly Key[] }) {
+export function KeysTable({ keys }: { readonly keys: readonly ListedKey[] }) {
   const t = useTranslations("keys");
   const common = useTranslations("common");
-  const columns: readonly Column<Key>[] = [
+  const columns: readonly Column<ListedKey>[] = [
     { key: "name", header: t("name"), cell: ({ name }) => name, card: "title" },
     {
       key: "id",
-      header: "SecretId",
-      cell: ({ secretId }) => <CopyButton value={secretId} shown={masked(secretId)} />,
+      header: t("id"),
+      cell: ({ secretId, masked }) => <CopyButton value={secretId} shown={masked} />,
     },
+    { key: "scopes", header: t("scopes"), cell: (key) => <Rights of={key} /> },
     {
       key: "created",
       header: t("created"),
-      cell: ({ createdAt }) => <Instant at={createdAt} style="full" />,
+      cell: ({ createdAt }) => <Instant at={createdAt} style="dense" />,
     },
     {
       key: "used",
       header: t("lastUsed"),
       cell: ({ lastUsedAt }) =>
-        lastUsedAt ? <Instant at={lastUsedAt} style="full" /> : common("none"),
+        lastUsedAt ? <Instant at={lastUsedAt} style="dense" /> : common("none"),
+    },
+    {
+      key: "calls",
+      header: t("calls"),
+      cell: ({ secretId, calls }) => (
+        <Link href={routes.usage({ range: "week", key: secretId })} className="lnk">
+          {formatCount(calls)}
+        </Link>
+      ),
+      align: "right",
     },
     {
       key: "state",
       header: t("state"),
-      cell: ({ disabledAt }) => <StatusBadge status={disabledAt ? "key.disabled" : "key.active"} />,
+      cell: (key) => <State of={key} />,
       card: "aside",
     },
     {
@@ -61,42 +70,38 @@ export function KeysTable({ keys }: { readonly keys: readonly Key[] }) {
   );
 }
 
-/** Enabling is reversible and asks nothing; the others stop programs and ask first. */
-function KeyActions({ of: { secretId, name, disabledAt } }: { readonly of: Key }) {
-  const t = useTranslations("keys");
+function Rights({ of: { scopes, addresses } }: { readonly of: ListedKey }) {
+  const [t, common] = [useTranslations("keys"), useTranslations("common")];
   return (
-    <div className="inline-flex gap-2">
-      {disabledAt ? (
-        <ActionForm action={enableKeyAction}>
-          <input type="hidden" name="secretId" value={secretId} />
-          <SubmitButton kind="secondary">{t("enable")}</SubmitButton>
-        </ActionForm>
-      ) : (
-        <ConfirmDialog
-          trigger={t("disable.trigger")}
-          title={t("disable.title", { name })}
-          confirm={t("disable.trigger")}
-          action={disableKeyAction}
-          hidden={{ secretId }}
-        >
-          <p>{t("disable.text")}</p>
-        </ConfirmDialog>
+    <>
+      {scopes.map((scope) => t(`scope.${scope}`)).join(common("listSeparator"))}
+      {addresses.length > 0 && (
+        <span className="block text-xs text-ink3" title={addresses.join("\n")}>
+          {t("addressesCount", { count: addresses.length })}
+        </span>
       )}
-      <ConfirmDialog
-        trigger={t("delete.trigger")}
-        triggerKind="danger"
-        title={t("delete.title", { name })}
-        confirm={t("delete.trigger")}
-        danger
-        action={deleteKeyAction}
-        hidden={{ secretId }}
-      >
-        <p>{t("delete.text")}</p>
-        <TextField name="typed" label={t("delete.type", { name })} autoComplete="off" required />
-      </ConfirmDialog>
-    </div>
+    </>
   );
 }
 
-/** `AKID…9F81`: enough to tell one's own keys apart. */
-const masked = (secretId: string): string => `${secretId.slice(0, 4)}…${secretId.slice(-4)}`;
+function State({ of: { state, stopsAt } }: { readonly of: ListedKey }) {
+  const t = useTranslations("keys");
+  return (
+    <>
+      <StatusBadge status={STATUS[state]} />
+      {stopsAt && (
+        <span className="block text-xs text-ink3">
+          {t.rich("stops", { at: () => <Instant at={stopsAt} style="dense" /> })}
+        </span>
+      )}
+    </>
+  );
+}
+
+// One that stops while the page is made has nothing else to say than one that was stopped.
+const STATUS = {
+  active: "key.active",
+  rotating: "key.rotating",
+  disabled: "key.disabled",
+  stopped: "key.disabled",
+} as const satisfies Readonly<Record<KeyState, string>>;

@@ -1,18 +1,15 @@
 "use client";
 
-import { useActionState, useEffect, useRef, useState, type ReactNode } from "react";
+import { useActionState, useState, type ReactNode } from "react";
 
-import { buttonClass } from "@/components/ui/button-class";
-import { CopyButtonControl } from "@/components/ui/copy-button-control";
 import { TextField } from "@/components/ui/field";
 import { FormContext } from "@/components/ui/form-context";
-import { Link } from "@/components/ui/link";
+import { FormMessage } from "@/components/ui/form-message";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { untouched, type FormAction, type FormState } from "@/lib/form-state";
+import { SecretOnce, type SecretWords } from "./secret-once";
 
-type Words = Readonly<
-  Record<"name" | "nameHelp" | "create" | "pending" | "once" | "saved" | "copy" | "copied", string>
->;
+type Words = SecretWords & Readonly<Record<"name" | "nameHelp" | "create" | "pending", string>>;
 
 /**
  * The part of `NewSecret` that runs in the browser. Until the reader says that they saved it, the secret
@@ -25,6 +22,10 @@ export function NewSecretControl(props: {
   readonly copyIcon: ReactNode;
   /** What is typed: a name unless told otherwise. */
   readonly field?: { readonly name: string; readonly maxLength: number };
+  /** More fields, behind that one. */
+  readonly children?: ReactNode;
+  /** Stands in the form's place where nothing more can be made; a secret that is shown stays. */
+  readonly full?: string | undefined;
   readonly words: Words;
 }) {
   const { words, field = { name: "name", maxLength: 50 } } = props;
@@ -32,13 +33,17 @@ export function NewSecretControl(props: {
   const [saved, setSaved] = useState<FormState>(untouched);
 
   if (state.tone === "ok" && state.values && state !== saved) {
-    return <Secret {...props} values={state.values} onSaved={() => setSaved(state)} />;
+    return <SecretOnce {...props} values={state.values} onSaved={() => setSaved(state)} />;
   }
+  if (props.full) return <p className="text-ink2">{props.full}</p>;
   return (
-    <form action={send} noValidate className="flex flex-wrap items-start gap-3">
+    <form action={send} noValidate className="flex flex-wrap items-start gap-x-4 gap-y-3">
       <FormContext
         value={{ state: state === saved ? untouched : state, pending, pendingLabel: words.pending }}
       >
+        <div className="basis-full empty:hidden">
+          <FormMessage />
+        </div>
         <div className="w-full sm:w-72">
           <TextField
             {...field}
@@ -48,54 +53,11 @@ export function NewSecretControl(props: {
             required
           />
         </div>
+        {props.children}
         <div className="sm:pt-[22px]">
           <SubmitButton>{words.create}</SubmitButton>
         </div>
       </FormContext>
     </form>
-  );
-}
-
-function Secret(props: {
-  readonly words: Words;
-  readonly values: Readonly<Record<string, string>>;
-  readonly doneHref: string;
-  readonly copyIcon: ReactNode;
-  readonly onSaved: () => void;
-}) {
-  const { words } = props;
-  const heading = useRef<HTMLParagraphElement>(null);
-  useEffect(() => heading.current?.focus(), []);
-  return (
-    <div className="rounded-ctl border border-warnl bg-warnw px-3.5 py-3">
-      <p ref={heading} tabIndex={-1} className="font-semibold text-warn">
-        {words.once}
-      </p>
-      <dl className="mt-2 grid gap-x-4 gap-y-1 sm:grid-cols-[auto_1fr]">
-        {Object.entries(props.values).map(([name, value]) => (
-          <div key={name} className="contents">
-            <dt className="text-xs leading-6 text-ink2">{name}</dt>
-            <dd className="min-w-0 wrap-anywhere">
-              <CopyButtonControl
-                value={value}
-                label={`${words.copy} ${name}`}
-                copied={words.copied}
-              >
-                <span className="text-left wrap-anywhere">{value}</span>
-                {props.copyIcon}
-              </CopyButtonControl>
-            </dd>
-          </div>
-        ))}
-      </dl>
-      <Link
-        href={props.doneHref}
-        scroll={false}
-        onClick={props.onSaved}
-        className={`${buttonClass("secondary")} mt-3`}
-      >
-        {words.saved}
-      </Link>
-    </div>
   );
 }

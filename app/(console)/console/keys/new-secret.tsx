@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 
 import { Icon } from "@/components/ui/icon";
 import type { FormAction } from "@/lib/form-state";
@@ -6,7 +7,13 @@ import { routes } from "@/lib/routes";
 import { NewSecretControl } from "./new-secret-control";
 
 /** Makes a key or a token, and shows its secret this once. */
-export function NewSecret(props: { readonly of: "key" | "token"; readonly action: FormAction }) {
+export function NewSecret(props: {
+  readonly of: "key" | "token";
+  readonly action: FormAction;
+  /** Why there can be no other, where there cannot. */
+  readonly full?: string | undefined;
+  readonly children?: ReactNode;
+}) {
   const t = useTranslations("keys");
   const common = useTranslations("common");
   return (
@@ -14,6 +21,7 @@ export function NewSecret(props: { readonly of: "key" | "token"; readonly action
       action={props.action}
       doneHref={routes.keys()}
       copyIcon={<Icon name="copy" className="size-3" />}
+      full={props.full}
       words={{
         name: t("name"),
         nameHelp: t(`${props.of}.nameHelp`),
@@ -24,6 +32,8 @@ export function NewSecret(props: { readonly of: "key" | "token"; readonly action
         copy: t("copy"),
         copied: common("copied"),
       }}
-    />
+    >
+      {props.children}
+    </NewSecretControl>
   );
 }

@@ -4,14 +4,16 @@ import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/shell/page-header";
 import { Panel } from "@/components/ui/panel";
 import { database } from "@/db";
-import { keysOf, tokensOf } from "@/db/queries/keys";
+import { tokensOf } from "@/db/queries/keys";
 import { requireCustomer } from "@/lib/auth/viewer";
+import { MOST_KEYS } from "@/lib/core/api-key";
 import { env } from "@/lib/env";
-import { MOST_KEYS } from "@/lib/services/keys/create-key";
 import { MOST_TOKENS } from "@/lib/services/tokens/create-token";
 import { createKeyAction, createTokenAction } from "./actions";
 import { KeysTable } from "./keys-table";
+import { listedKeys } from "./listed-keys";
 import { NewSecret } from "./new-secret";
+import { RightsFields } from "./rights-fields";
 import { Snippet } from "./snippet";
 import { curlSnippet, nodeSnippet } from "./snippets";
 import { TokensTable } from "./tokens-table";
@@ -22,25 +24,28 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What programs sign with: keys for the vendor's SDK, tokens for the REST API, and how to use them. */
 export default async function KeysPage() {
-  const { accountId } = await requireCustomer();
+  const { accountId, now } = await requireCustomer();
   const [t, keys, tokens] = await Promise.all([
     getTranslations("keys"),
-    keysOf(database(), accountId),
+    listedKeys(accountId, now),
     tokensOf(database(), accountId),
   ]);
+  const count = keys.filter(({ stopsAt }) => stopsAt === null).length;
   const { apiUrl } = env();
 
   return (
     <>
       <PageHeader title={t("title")} note={t("note")} />
-      <Panel
-        title={t("key.title")}
-        note={t("key.note", { count: keys.length, most: MOST_KEYS })}
-        flush
-      >
+      <Panel title={t("key.title")} note={t("key.note", { count, most: MOST_KEYS })} flush>
         <KeysTable keys={keys} />
         <div className="border-t border-line px-4 py-3">
-          <NewSecret of="key" action={createKeyAction} />
+          <NewSecret
+            of="key"
+            action={createKeyAction}
+            full={count < MOST_KEYS ? undefined : t("refused.too-many-keys", { most: MOST_KEYS })}
+          >
+            <RightsFields />
+          </NewSecret>
         </div>
       </Panel>
       <Panel

@@ -3,14 +3,18 @@ import { getTranslations } from "next-intl/server";
 
 import { KpiStrip } from "@/components/billing/kpi-strip";
 import { PageHeader } from "@/components/shell/page-header";
-import { ButtonLink } from "@/components/ui/button";
+import { DownloadLink } from "@/components/ui/button";
+import { LinkTabs } from "@/components/ui/link-tabs";
 import { Panel } from "@/components/ui/panel";
 import { requireCustomer } from "@/lib/auth/viewer";
-import { formatCount } from "@/lib/format/count";
+import { formatCount, percent } from "@/lib/format/count";
+import { formatInstant } from "@/lib/format/instant";
 import { routes } from "@/lib/routes";
+import { Live, versionBefore } from "../../live";
 import { endBefore, endOf, pageOf, ROWS_PER_PAGE, trailOf } from "../../trail";
 import { FailuresPanel } from "./failures-panel";
-import { queryOf, questionOf, type Asked, type Question } from "./question";
+import { FILES } from "./files";
+import { queryOf, questionOf, SPLITS, type Asked, type Question } from "./question";
 import { usageOf, type PricedRow, type Usage } from "./usage";
 import { UsageChart } from "./usage-chart";
 import { UsageFilters } from "./usage-filters";
@@ -27,6 +31,7 @@ export default async function UsagePage({
   readonly searchParams: Promise<Asked>;
 }) {
   const { accountId, now } = await requireCustomer();
+  const version = await versionBefore(accountId);
   const [t, asked] = await Promise.all([getTranslations("usage"), searchParams]);
   const question = questionOf(asked, now);
   const usage = await usageOf(accountId, question);
@@ -38,22 +43,42 @@ export default async function UsagePage({
 
   return (
     <>
+      <Live version={version} />
       <PageHeader
         title={t("title")}
         note={t("span", { first: question.first, last: question.last })}
-        actions={
-          <ButtonLink href={routes.usageExport(queryOf(question))} icon="download">
-            {t("export")}
-          </ButtonLink>
-        }
+        actions={FILES.map((format) => (
+          <DownloadLink
+            key={format}
+            href={routes.usageExport({
+              ...queryOf(question),
+              format: format === "csv" ? undefined : format,
+            })}
+          >
+            {t(`export.${format}`)}
+          </DownloadLink>
+        ))}
       />
-      <UsageFilters question={question} />
+      <UsageFilters question={question} keys={usage.keys} />
       <KpiStrip items={await figures(usage)} />
       <div className="grid xl:grid-cols-[minmax(0,1fr)_300px] gap-3.5 items-start">
-        <Panel title={t("chart.title")} note={t("chart.note")} flush>
-          <UsageChart question={question} rows={usage.rows} now={now} />
+        <Panel
+          title={t("chart.title")}
+          action={
+            <LinkTabs
+              label={t("chart.split")}
+              tabs={SPLITS.map((split) => ({
+                label: t(`chart.by.${split}`),
+                href: routes.usage(queryOf(question, { split })),
+                current: split === question.split,
+              }))}
+            />
+          }
+          flush
+        >
+          <UsageChart question={question} usage={usage} now={now} />
         </Panel>
-        <FailuresPanel failures={usage.failures} />
+        <FailuresPanel failures={usage.failures} ofAllKeys={question.key !== undefined} />
       </div>
       <Panel title={t("table.title")} note={await tableNote(question)} flush>
         <UsageTable question={question} rows={rows} pager={pager} />
@@ -63,32 +88,48 @@ export default async function UsagePage({
 }
 
 /** R-USE-1 · Every counted call was answered; what failed is counted apart and not billed. */
-async function figures({ rows, failures }: Usage) {
+async function figures({ rows, failures, failureSlots, peak }: Usage) {
   const t = await getTranslations("usage.figures");
   const total = (count: (row: PricedRow) => number) =>
     rows.reduce((sum, row) => sum + count(row), 0);
-  const failed = failures.reduce((sum, { calls }) => sum + calls, 0);
-  const [first] = failures;
+  const counted = total((row) => row.calls);
+  const failed = failureSlots.reduce((sum, { calls }) => sum + calls, 0);
+  const [most] = failures;
   return [
-    { label: t("calls"), value: formatCount(total((row) => row.calls)), note: t("callsNote") },
     {
-      label: t("covered"),
-      value: formatCount(total((row) => row.free + row.gifted + row.bought)),
-      note: t("coveredNote", { free: formatCount(total((row) => row.free)) }),
+      label: t("calls"),
+      value: formatCount(counted),
+      note: t("callsNote", {
+        free: formatCount(total((row) => row.free)),
+        packs: formatCount(total((row) => row.gifted + row.bought)),
+        postpaid: formatCount(total((row) => row.postpaid)),
+      }),
     },
-    {
-      label: t("postpaid"),
-      value: formatCount(total((row) => row.postpaid)),
-      note: t("postpaidNote"),
-    },
+    { label: t("success"), value: percent(counted, counted + failed), note: t("successNote") },
     {
       label: t("failed"),
       value: formatCount(failed),
-      note: first
-        ? t("failedMost", { code: first.code, calls: formatCount(first.calls) })
+      note: most
+        ? t("failedMost", { code: most.code, calls: formatCount(most.calls) })
         : t("failedNone"),
     },
+    {
+      label: t("peak"),
+      value: formatCount(peak?.calls ?? 0),
+      note: peak ? peakNote(peak, t) : t("peakNone"),
+    },
   ];
+}
+
+const SECONDS_OF_AN_HOUR = 3600;
+
+type Words = Awaited<ReturnType<typeof getTranslations<"usage.figures">>>;
+
+/** When the busiest hour was, and its mean rate where that is one: what happens within an hour is not kept. */
+function peakNote(peak: NonNullable<Usage["peak"]>, t: Words): string {
+  const at = formatInstant(peak.at, "dense");
+  const rate = peak.calls / SECONDS_OF_AN_HOUR;
+  return rate < 0.01 ? t("peakAt", { at }) : t("peakNote", { at, rate: rate.toFixed(2) });
 }
 
 async function tableNote({ product }: Question): Promise<string> {

@@ -17,7 +17,12 @@ export type Range = (typeof RANGES)[number];
 export const GRANULARITIES = ["day", "hour"] as const;
 export type Granularity = (typeof GRANULARITIES)[number];
 
+export const SPLITS = ["source", "product", "key", "result"] as const;
+export type Split = (typeof SPLITS)[number];
+
 export const MOST_DAYS = 92;
+/** Rollups know no keys: what one key used is counted from its events. */
+export const MOST_DAYS_BY_KEY = 31;
 export const MOST_DAYS_BY_HOUR = 7;
 
 /** What the page's address asks about, made whole: always answerable. */
@@ -30,6 +35,10 @@ export type Question = {
   /** Whether the range is short enough for hours. */
   readonly mayByHour: boolean;
   readonly product?: Product;
+  /** What the chart is stacked of. */
+  readonly split: Split;
+  /** The public half of the one key that is asked about. */
+  readonly key?: string;
 };
 
 /** An address's query as Next hands it over. */
@@ -39,7 +48,10 @@ export type Asked = Readonly<Record<string, string | string[] | undefined>>;
 export function questionOf(asked: Asked, now: Date): Question {
   const wantsHours = asked.by === "hour";
   const range = RANGES.find((each) => each === asked.range) ?? (wantsHours ? "today" : "month");
-  const [first, last] = daysOf(range, asked, now);
+  const split = SPLITS.find((each) => each === asked.split) ?? "source";
+  const key = typeof asked.key === "string" && KEY.test(asked.key) ? asked.key : undefined;
+  const most = key || split === "key" ? MOST_DAYS_BY_KEY : MOST_DAYS;
+  const [first, last] = shortened(daysOf(range, asked, now), most);
   const mayByHour = daysBetween(first, last) <= MOST_DAYS_BY_HOUR;
   const product = PRODUCTS.find((each) => each === asked.product);
   return {
@@ -48,17 +60,23 @@ export function questionOf(asked: Asked, now: Date): Question {
     last,
     by: wantsHours && mayByHour ? "hour" : "day",
     mayByHour,
+    split,
     ...(product ? { product } : {}),
+    ...(key ? { key } : {}),
   };
 }
 
+const KEY = /^\w{1,100}$/;
+
 /** The address that asks a question, with some of it changed. */
 export function queryOf(question: Question, change: Query = {}): Query {
-  const { range, by, product, first, last } = { ...question, ...change };
+  const { range, by, product, first, last, split, key } = { ...question, ...change };
   return {
     range,
     by: by === "hour" ? by : undefined,
     product,
+    key,
+    split: split === "source" ? undefined : split,
     ...(range === "custom" ? { first, last } : {}),
     trail: change.trail,
   };
@@ -95,5 +113,8 @@ function daysOf(range: Range, asked: Asked, now: Date): readonly [Day, Day] {
 function customDays({ first, last }: Asked, today: Day): readonly [Day, Day] {
   const end = typeof last === "string" && isDay(last) && last <= today ? last : today;
   const start = typeof first === "string" && isDay(first) && first <= end ? first : end;
-  return daysBetween(start, end) > MOST_DAYS ? [addDays(end, 1 - MOST_DAYS), end] : [start, end];
+  return [start, end];
 }
+
+const shortened = ([first, last]: readonly [Day, Day], most: number): readonly [Day, Day] =>
+  daysBetween(first, last) > most ? [addDays(last, 1 - most), last] : [first, last];

@@ -8,34 +8,33 @@ import { formatInstant } from "@/lib/format/instant";
 import { formatMoney } from "@/lib/format/money";
 import { FirstCall } from "../first-call";
 import { daysBetween, instantsOf, type Question } from "./question";
-import type { PricedRow } from "./usage";
+import { partsOf, type Part } from "./splits";
+import type { Usage } from "./usage";
 
 type Props = {
   readonly question: Question;
-  readonly rows: readonly PricedRow[];
+  readonly usage: Usage;
   readonly now: Date;
 };
 
-/** The range slot by slot, by what covered the calls. */
-export function UsageChart({ question, rows, now }: Props) {
+/** The range slot by slot, split as the reader asks. */
+export function UsageChart({ question, usage, now }: Props) {
   const t = useTranslations("usage");
   const locale = useLocale();
   const slots = slotsOf(question);
-  const bars = useBars(question, rows, slots);
+  const parts = partsOf(question.split, usage);
+  const bars = useBars(question, usage, slots, parts);
   const currentStart = question.by === "hour" ? hourStart(now) : dayStart(dayOf(now));
   const current = slots.findIndex((slot) => slot.getTime() === currentStart.getTime());
   const peak = bars.reduce((best, bar) => (total(bar) > total(best) ? bar : best), {
     label: "",
     values: [] as number[],
   });
-  if (rows.length === 0) return <FirstCall />;
+  if (usage.rows.length === 0 && total(peak) === 0) return <FirstCall />;
+  const nameOf = ({ key, name }: Part) => name ?? t(`part.${partKey(key)}`);
   return (
     <StackedBars
-      series={[
-        { key: "free", label: t("source.free"), colour: "free" },
-        { key: "pack", label: t("source.packs"), colour: "pack" },
-        { key: "post", label: t("source.postpaid"), colour: "post" },
-      ]}
+      series={parts.map((part) => ({ ...part, label: nameOf(part) }))}
       bars={bars}
       {...(current < 0 ? {} : { current })}
       words={question.by === "hour" ? { when: t("chart.hour"), current: t("chart.thisHour") } : {}}
@@ -43,6 +42,7 @@ export function UsageChart({ question, rows, now }: Props) {
       finding={t("chart.finding", {
         first: question.first,
         last: question.last,
+        parts: parts.map(nameOf).join(t("chart.and")),
         at: peak.label,
         calls: formatCount(total(peak)),
       })}
@@ -50,27 +50,36 @@ export function UsageChart({ question, rows, now }: Props) {
   );
 }
 
-function useBars(question: Question, rows: readonly PricedRow[], slots: readonly Date[]): Bar[] {
+const PARTS = [
+  "free",
+  "packs",
+  "postpaid",
+  "general",
+  "legacy",
+  "counted",
+  "failed",
+  "others",
+] as const;
+
+const partKey = (key: string) => PARTS.find((known) => known === key) ?? "others";
+
+function useBars(
+  question: Question,
+  { rows }: Usage,
+  slots: readonly Date[],
+  parts: readonly Part[],
+): Bar[] {
   const t = useTranslations("usage");
   const bySlot = Map.groupBy(rows, ({ at }) => at.getTime());
   const oneDay = question.first === question.last;
-  return slots.map((slot) => {
-    const ofSlot = bySlot.get(slot.getTime()) ?? [];
-    const sum = (count: (row: PricedRow) => number) =>
-      ofSlot.reduce((calls, row) => calls + count(row), 0);
-    return {
-      label: formatInstant(slot, question.by === "day" ? "monthDay" : oneDay ? "time" : "dense"),
-      values: [
-        sum((row) => row.free),
-        sum((row) => row.gifted + row.bought),
-        sum((row) => row.postpaid),
-      ],
-      detail: {
-        label: t("table.cost"),
-        value: formatMoney(plus(ZERO, ...ofSlot.map(({ cost }) => cost))),
-      },
-    };
-  });
+  return slots.map((slot) => ({
+    label: formatInstant(slot, question.by === "day" ? "monthDay" : oneDay ? "time" : "dense"),
+    values: parts.map(({ callsAt }) => callsAt(slot)),
+    detail: {
+      label: t("table.cost"),
+      value: formatMoney(plus(ZERO, ...(bySlot.get(slot.getTime()) ?? []).map(({ cost }) => cost))),
+    },
+  }));
 }
 
 /** Every day or hour of the range, so that a slot without calls is a gap and not a jump. */

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import Form from "next/form";
 
 import { FilterButton } from "@/components/ui/button";
-import { TextField } from "@/components/ui/field";
+import { SelectField, TextField } from "@/components/ui/field";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { PRODUCTS } from "@/lib/core/catalog";
 import { routes } from "@/lib/routes";
@@ -10,15 +10,24 @@ import {
   GRANULARITIES,
   MOST_DAYS,
   MOST_DAYS_BY_HOUR,
+  MOST_DAYS_BY_KEY,
   queryOf,
   RANGES,
   type Question,
 } from "./question";
+import type { Usage } from "./usage";
 
-/** Range, granularity and product; every choice is an address. */
-export function UsageFilters({ question }: { readonly question: Question }) {
+/** Range, granularity, product and key; every choice is an address. */
+export function UsageFilters({
+  question,
+  keys,
+}: {
+  readonly question: Question;
+  readonly keys: Usage["keys"];
+}) {
   const t = useTranslations("usage.filter");
-  const { range, by, product, first, last, mayByHour } = question;
+  const { range, by, product, first, last, mayByHour, split, key } = question;
+  const custom = range === "custom";
   return (
     <div className="flex flex-wrap items-end gap-x-3 gap-y-2">
       <LinkTabs
@@ -51,21 +60,53 @@ export function UsageFilters({ question }: { readonly question: Question }) {
           {t("hoursUpTo", { days: MOST_DAYS_BY_HOUR })}
         </span>
       )}
-      {range === "custom" && (
+      {(custom || keys.length > 0) && (
         <Form action={routes.usage()} className="flex flex-wrap items-end gap-2">
           <input type="hidden" name="range" value={range} />
+          <input type="hidden" name="by" value={by} />
+          <input type="hidden" name="split" value={split} />
           {product && <input type="hidden" name="product" value={product} />}
-          <TextField key={first} name="first" type="date" label={t("first")} defaultValue={first} />
-          <TextField
-            key={last}
-            name="last"
-            type="date"
-            label={t("last", { days: MOST_DAYS })}
-            defaultValue={last}
-          />
+          {custom && <Days first={first} last={last} byKey={key !== undefined} />}
+          {keys.length > 0 && (
+            <SelectField
+              name="key"
+              label={t("key", { days: MOST_DAYS_BY_KEY })}
+              defaultValue={key ?? ""}
+              options={[
+                { value: "", label: t("allKeys") },
+                ...keys.map(({ secretId, name, deletedAt }) => ({
+                  value: secretId,
+                  label: t(deletedAt ? "deletedKey" : "oneKey", { name, end: secretId.slice(-4) }),
+                })),
+              ]}
+            />
+          )}
           <FilterButton>{t("show")}</FilterButton>
         </Form>
       )}
     </div>
+  );
+}
+
+function Days(props: { readonly first: string; readonly last: string; readonly byKey: boolean }) {
+  const t = useTranslations("usage.filter");
+  const days = props.byKey ? MOST_DAYS_BY_KEY : MOST_DAYS;
+  return (
+    <>
+      <TextField
+        key={props.first}
+        name="first"
+        type="date"
+        label={t("first")}
+        defaultValue={props.first}
+      />
+      <TextField
+        key={props.last}
+        name="last"
+        type="date"
+        label={t("last", { days })}
+        defaultValue={props.last}
+      />
+    </>
   );
 }

@@ -1,16 +1,19 @@
 import { database } from "@/db";
 import {
-  failedCalls,
+  busiestHour,
   monthVolumes,
   usageByDay,
   usageByHour,
   type UsageRow,
 } from "@/db/queries/usage";
+import { everyKeyOf, usageByKey, usageOfKey, type KeySlot } from "@/db/queries/usage-by-key";
+import { failedCalls, failuresOverTime, type FailureSlot } from "@/db/queries/usage-failures";
 import { monthOf } from "@/lib/core/calendar";
 import { catalogAt, type Catalog, type Product } from "@/lib/core/catalog";
 import { times, type Cny } from "@/lib/core/money";
 import { tierReached, tierVolumeOf } from "@/lib/core/pricing";
 import { catalogs } from "@/lib/services/catalogs";
+import { ACTIONS } from "../explorer/api-call";
 import { instantsOf, type Question } from "./question";
 
 export type PricedRow = UsageRow & {
@@ -19,30 +22,65 @@ export type PricedRow = UsageRow & {
 };
 
 export type Usage = {
-  /** Newest first. */
+  /** Newest first; of one key, where the question names one. */
   readonly rows: readonly PricedRow[];
+  /** R-USE-1 · Of every key: many calls fail before it is known whose they are. */
   readonly failures: Awaited<ReturnType<typeof failedCalls>>;
+  /** Failed calls of the tagging API alone. */
+  readonly failureSlots: readonly FailureSlot[];
+  readonly peak: { readonly at: Date; readonly calls: number } | null;
+  readonly keys: Awaited<ReturnType<typeof everyKeyOf>>;
+  /** Filled where the question splits by key. */
+  readonly keySlots: readonly KeySlot[];
 };
 
 /** What an account used, by hour or day, priced at the tier of each row's own month. */
 export async function usageOf(accountId: string, question: Question): Promise<Usage> {
   const db = database();
   const asked = instantsOf(question);
-  const ask = question.by === "hour" ? usageByHour : usageByDay;
+  const { product, split, by } = question;
   const months = { from: monthOf(asked.from), through: monthOf(new Date(asked.to.getTime() - 1)) };
-  const [versions, rows, failures, volumes] = await Promise.all([
+  const tagging = product ? [ACTIONS[product]] : Object.values(ACTIONS);
+  const keys = await everyKeyOf(db, accountId);
+  const [versions, rows, peak, failures, failureSlots, volumes, keySlots] = await Promise.all([
     catalogs(db),
-    ask(db, accountId, asked),
-    failedCalls(db, accountId, asked),
+    rowsOf(accountId, question),
+    peakOf(accountId, question),
+    failedCalls(db, accountId, { ...asked, ...(product ? { actions: tagging } : {}) }),
+    failuresOverTime(db, accountId, by, { ...asked, actions: tagging }),
     monthVolumes(db, accountId, months),
+    split === "key"
+      ? usageByKey(db, accountId, keysIn(question, keys), { ...asked, by })
+      : Promise.resolve([]),
   ]);
   return {
     rows: rows
       .map((row) => ({ ...row, cost: costOf(row, versions, volumes) }))
       .toSorted((a, b) => b.at.getTime() - a.at.getTime()),
     failures,
+    failureSlots,
+    peak,
+    keys,
+    keySlots,
   };
 }
+
+function rowsOf(accountId: string, question: Question): Promise<UsageRow[]> {
+  const [db, asked] = [database(), instantsOf(question)];
+  const { key, by } = question;
+  if (key) return usageOfKey(db, accountId, key, { ...asked, by });
+  return (by === "hour" ? usageByHour : usageByDay)(db, accountId, asked);
+}
+
+async function peakOf(accountId: string, question: Question): Promise<Usage["peak"]> {
+  const [db, asked] = [database(), instantsOf(question)];
+  if (!question.key) return busiestHour(db, accountId, asked);
+  const hours = await usageByKey(db, accountId, [question.key], { ...asked, by: "hour" });
+  return hours.toSorted((a, b) => b.calls - a.calls)[0] ?? null;
+}
+
+const keysIn = ({ key }: Question, keys: Usage["keys"]): readonly string[] =>
+  key ? [key] : keys.map(({ secretId }) => secretId);
 
 type Volume = {
   readonly month: string;

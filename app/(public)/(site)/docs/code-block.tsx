@@ -1,0 +1,30 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+
+import { CopyButton } from "@/components/ui/copy-button";
+
+/** A piece of code that can be copied. `tabs` are its other languages. */
+export function CodeBlock(props: {
+  readonly title: string;
+  readonly code: string;
+  readonly tabs?: ReactNode;
+}) {
+  const t = useTranslations("docs");
+  return (
+    <div className="panel overflow-clip">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-3 py-2">
+        {props.tabs ?? <span className="text-xs text-ink3">{props.title}</span>}
+        <span className="ml-auto">
+          <CopyButton value={props.code} shown={t("copyCode")} />
+        </span>
+      </div>
+      <pre
+        tabIndex={0}
+        aria-label={props.title}
+        className="max-h-[480px] overflow-auto bg-sunken px-4 py-3 font-mono text-xs leading-5 [font-variant-ligatures:none]"
+      >
+        <code>{props.code}</code>
+      </pre>
+    </div>
+  );
+}
