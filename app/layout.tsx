@@ -4,7 +4,7 @@ import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 
 import { FailureWords } from "@/components/shell/failure-words";
-import { THEME_COOKIE, themeFrom } from "@/lib/format/locale";
+import { DENSITY_COOKIE, densityFrom, THEME_COOKIE, themeFrom } from "@/lib/format/locale";
 
 import "./globals.css";
 
@@ -24,10 +24,11 @@ export const viewport: Viewport = {
   ],
 };
 
-/** Language and colours come from the reader's cookies, so the first paint is already the right one. */
+/** Language, colours and the height of rows come from the reader's cookies, so the first paint is already the right one. */
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
   const [locale, jar, t] = await Promise.all([getLocale(), cookies(), getTranslations("common")]);
   const theme = themeFrom(jar.get(THEME_COOKIE)?.value);
+  const density = densityFrom(jar.get(DENSITY_COOKIE)?.value);
   const words = {
     title: t("failure.title"),
     text: t("failure.text"),
@@ -36,7 +37,11 @@ export default async function RootLayout({ children }: { readonly children: Reac
   };
 
   return (
-    <html lang={locale} className={theme === "system" ? undefined : theme}>
+    <html
+      lang={locale}
+      className={theme === "system" ? undefined : theme}
+      data-density={density === "normal" ? undefined : density}
+    >
       <body>
         <FailureWords words={words}>{children}</FailureWords>
       </body>

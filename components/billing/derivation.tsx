@@ -36,7 +36,7 @@ function Line({ line }: { readonly line: DerivationLine }) {
       <td className="w-4 py-1.5 align-top text-center text-ink3">{line.operator}</td>
       <th
         scope="row"
-        className={`py-1.5 pl-1.5 pr-3 text-left align-top ${result ? "font-semibold" : "font-normal"}`}
+        className={`py-1.5 pl-1.5 pr-3 text-left align-top wrap-anywhere ${result ? "font-semibold" : "font-normal"}`}
       >
         {line.label}
         {line.rule && (

@@ -11,29 +11,36 @@ export type Kpi = {
   readonly note?: ReactNode;
 };
 
-/** Two to five key figures in one panel. `compact` for the facts at the head of a single thing. */
+/**
+ * Two to five key figures in one panel. `compact` for the facts at the head of a single thing. A figure that is too long
+ * for its place takes a line of its own, so that no digit is ever cut off; the gaps draw the lines between them.
+ */
 export function KpiStrip(props: { readonly items: readonly Kpi[]; readonly compact?: boolean }) {
   const compact = props.compact ?? false;
   return (
     <dl
-      className={`panel grid grid-cols-2 [&>*]:border-line [&>*:nth-child(even)]:border-l [&>*:nth-child(n+3)]:border-t xl:[&>*:nth-child(n+3)]:border-t-0 xl:[&>*+*]:border-l ${COLUMNS[props.items.length] ?? "xl:grid-cols-4"}`}
+      className={`panel flex flex-wrap gap-px overflow-clip bg-line! [&>*]:grow [&>*]:basis-[calc(50%-1px)] [&>*]:min-w-min [&>*]:bg-panel ${COLUMNS[props.items.length] ?? "xl:[&>*]:basis-[calc(25%-1px)]"}`}
     >
       {props.items.map((item) => (
-        <div key={item.label} className={compact ? "min-w-0 px-3.5 py-2" : "min-w-0 p-3.5 lg:px-4"}>
+        <div key={item.label} className={compact ? "px-3.5 py-2" : "p-3.5 lg:px-4"}>
           <dt className="text-xs text-ink2 flex items-center gap-1.5">
             {item.label}
             {item.badge}
           </dt>
-          <dd className={compact ? "mt-0.5" : "mt-1 flex items-end justify-between gap-2"}>
+          <dd
+            className={compact ? "mt-0.5" : "mt-1 flex flex-wrap items-end justify-between gap-x-2"}
+          >
             <span
-              className={`num font-semibold ${compact ? "text-md" : "text-lg lg:text-xl tracking-tight leading-8 whitespace-nowrap"}`}
+              className={`num font-semibold ${compact ? "text-md wrap-anywhere" : "text-lg lg:text-xl tracking-tight leading-8 whitespace-nowrap"}`}
             >
               {item.value}
             </span>
             {item.aside && <span className="mb-1 hidden sm:block">{item.aside}</span>}
           </dd>
           {item.note && (
-            <dd className="text-xs text-ink3 num mt-0.5 leading-[18px]">{item.note}</dd>
+            <dd className="text-xs text-ink3 num mt-0.5 leading-[18px] wrap-anywhere">
+              {item.note}
+            </dd>
           )}
         </div>
       ))}
@@ -42,7 +49,7 @@ export function KpiStrip(props: { readonly items: readonly Kpi[]; readonly compa
 }
 
 const COLUMNS: Readonly<Record<number, string>> = {
-  2: "xl:grid-cols-2",
-  3: "xl:grid-cols-3",
-  5: "xl:grid-cols-5",
+  2: "",
+  3: "xl:[&>*]:basis-[calc(33%-1px)]",
+  5: "xl:[&>*]:basis-[calc(20%-1px)]",
 };

@@ -1,7 +1,12 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
-import { LanguageSwitch, ThemeSwitch } from "@/components/shell/preference-switches";
+import {
+  DensitySwitch,
+  HotkeysSwitch,
+  LanguageSwitch,
+  ThemeSwitch,
+} from "@/components/shell/preference-switches";
 import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 
@@ -37,7 +42,7 @@ export function AccountMenu(props: {
       <div
         id={MENU}
         popover="auto"
-        className="fixed inset-auto right-4 top-[56px] m-0 supports-[position-area:bottom]:inset-auto supports-[position-area:bottom]:mt-1 supports-[position-area:bottom]:[position-area:bottom_span-left] w-60 rounded-panel bg-panel p-2 shadow-pop"
+        className="fixed inset-auto right-4 top-[56px] m-0 supports-[position-area:bottom]:inset-auto supports-[position-area:bottom]:mt-1 supports-[position-area:bottom]:[position-area:bottom_span-left] w-64 rounded-panel bg-panel p-2 shadow-pop"
       >
         <div className="px-2 py-1.5">
           <div className="font-medium truncate">{props.name}</div>
@@ -48,11 +53,16 @@ export function AccountMenu(props: {
           <Icon name="settings" />
           {props.settings.label}
         </Link>
-        <div className="flex items-center gap-2 border-t border-line px-2 py-2 text-ink2">
-          <span>{t("theme.label")}</span>
-          <span className="ml-auto">
+        <div className="space-y-2 border-t border-line px-2 py-2 text-ink2">
+          <Preference label={t("theme.label")}>
             <ThemeSwitch />
-          </span>
+          </Preference>
+          <Preference label={t("density.label")}>
+            <DensitySwitch />
+          </Preference>
+          <Preference label={t("hotkeys.label")}>
+            <HotkeysSwitch />
+          </Preference>
         </div>
         <div className="sm:hidden border-t border-line py-1">
           <LanguageSwitch />
@@ -65,5 +75,14 @@ export function AccountMenu(props: {
         </form>
       </div>
     </>
+  );
+}
+
+function Preference(props: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <div className="flex items-center gap-2">
+      <span>{props.label}</span>
+      <span className="ml-auto">{props.children}</span>
+    </div>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { NAV_ICONS } from "@/components/shell/nav-icons";
 import { NavLink } from "@/components/shell/nav-link";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { consoleNav, routes } from "@/lib/routes";
 
 /** The customer's navigation, in the sidebar and in the drawer of a phone. */
@@ -31,6 +32,19 @@ export function ConsoleNav() {
         </div>
       ))}
     </nav>
+  );
+}
+
+/** Help, at the bottom of the sidebar of every page. */
+export function ConsoleHelp() {
+  const t = useTranslations("shell");
+  return (
+    <p className="sticky bottom-0 border-t border-line bg-canvas px-2 py-2">
+      <Link href={routes.docs()} className={LINE}>
+        <Icon name="help" className="size-4 text-ink3" />
+        {t("help")}
+      </Link>
+    </p>
   );
 }
 

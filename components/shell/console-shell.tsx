@@ -4,9 +4,10 @@ import type { ReactNode } from "react";
 import { AccountMenu } from "@/components/shell/account-menu";
 import { Mark } from "@/components/shell/brand";
 import { ClockChip } from "@/components/shell/clock-chip";
-import { ConsoleNav } from "@/components/shell/console-nav";
+import { ConsoleHelp, ConsoleNav } from "@/components/shell/console-nav";
 import { NavDrawer, NavDrawerButton } from "@/components/shell/nav-drawer";
 import { LanguageSwitch } from "@/components/shell/preference-switches";
+import { Palette } from "@/components/shell/palette/palette";
 import { SandboxBanner } from "@/components/shell/sandbox-banner";
 import { SkipLink } from "@/components/shell/skip-link";
 import { Icon } from "@/components/ui/icon";
@@ -37,15 +38,18 @@ export function ConsoleShell(props: {
         <aside className="hidden lg:flex w-[208px] shrink-0 flex-col border-r border-line bg-canvas h-dvh sticky top-0">
           <ConsoleBrand />
           <ConsoleNav />
+          <ConsoleHelp />
         </aside>
         <NavDrawer className="bg-canvas">
           <ConsoleBrand />
           <ConsoleNav />
+          <ConsoleHelp />
         </NavDrawer>
         <div className="flex-1 min-w-0">
           <header className="h-13 flex items-center gap-2 sm:gap-3 px-4 lg:px-6 border-b border-line bg-canvas sticky top-0 z-30">
             <NavDrawerButton />
             <HomeOfPhone />
+            <Palette searcher="customer" />
             <div className="ml-auto flex items-center gap-1.5 sm:gap-2">
               {props.testClock && <ClockChip now={props.testClock} panel={props.clockPanel} />}
               <span className="hidden sm:inline-flex">

@@ -4,6 +4,7 @@ import type { NavKey } from "@/lib/routes";
 /** The icon of each line of a sidebar. */
 export const NAV_ICONS: Readonly<Record<NavKey, IconName>> = {
   overview: "overview",
+  explorer: "try",
   keys: "key",
   usage: "usage",
   packs: "pack",

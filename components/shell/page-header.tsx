@@ -24,7 +24,9 @@ export function PageHeader(props: {
         </Link>
       )}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <h1 className="text-lg font-semibold tracking-tight">{props.title}</h1>
+        <h1 className="min-w-0 text-lg font-semibold tracking-tight wrap-anywhere">
+          {props.title}
+        </h1>
         {props.badge}
         {props.note && <span className="text-xs text-ink3 num">{props.note}</span>}
         {props.actions && <div className="ml-auto flex flex-wrap gap-2">{props.actions}</div>}

@@ -3,7 +3,19 @@ import { getTranslations } from "next-intl/server";
 import { cookies } from "next/headers";
 
 import { Icon, type IconName } from "@/components/ui/icon";
-import { LOCALES, THEME_COOKIE, themeFrom, THEMES, type Theme } from "@/lib/format/locale";
+import {
+  DENSITIES,
+  DENSITY_COOKIE,
+  densityFrom,
+  HOTKEYS,
+  HOTKEYS_COOKIE,
+  hotkeysFrom,
+  LOCALES,
+  THEME_COOKIE,
+  themeFrom,
+  THEMES,
+  type Theme,
+} from "@/lib/format/locale";
 import { routes } from "@/lib/routes";
 
 /** 中 / EN: the other language, one press away. A plain form, so it works without scripts. */
@@ -44,6 +56,42 @@ export async function ThemeSwitch() {
             title={t(theme)}
           >
             <Icon name={THEME_ICONS[theme]} className="size-3.5" />
+          </button>
+        ))}
+      </fieldset>
+    </form>
+  );
+}
+
+/** How high the rows of tables are. */
+export async function DensitySwitch() {
+  const [t, jar] = await Promise.all([getTranslations("shell.density"), cookies()]);
+  const chosen = densityFrom(jar.get(DENSITY_COOKIE)?.value);
+  return (
+    <form action={routes.preferences()} method="post">
+      <fieldset className="seg">
+        <legend className="sr-only">{t("label")}</legend>
+        {DENSITIES.map((density) => (
+          <button key={density} name="density" value={density} aria-pressed={density === chosen}>
+            {t(density)}
+          </button>
+        ))}
+      </fieldset>
+    </form>
+  );
+}
+
+/** Whether single keys do something: they can be switched off (WCAG 2.1.4). */
+export async function HotkeysSwitch() {
+  const [t, jar] = await Promise.all([getTranslations("shell.hotkeys"), cookies()]);
+  const chosen = hotkeysFrom(jar.get(HOTKEYS_COOKIE)?.value);
+  return (
+    <form action={routes.preferences()} method="post">
+      <fieldset className="seg">
+        <legend className="sr-only">{t("label")}</legend>
+        {HOTKEYS.map((choice) => (
+          <button key={choice} name="hotkeys" value={choice} aria-pressed={choice === chosen}>
+            {t(choice)}
           </button>
         ))}
       </fieldset>

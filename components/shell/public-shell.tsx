@@ -7,6 +7,7 @@ import { SandboxBanner } from "@/components/shell/sandbox-banner";
 import { SkipLink } from "@/components/shell/skip-link";
 import { ButtonLink } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
+import { LEGAL_DOCUMENTS } from "@/lib/core/agreement";
 import { routes } from "@/lib/routes";
 
 /** The frame of what everybody may read. Whoever is signed in gets a way back to the console. */
@@ -29,10 +30,8 @@ export function PublicShell(props: {
                 {common("product")}
               </span>
             </Link>
-            <nav aria-label={t("mainNav")} className="sm:ml-4">
-              <Link href={routes.pricing()} className="btn btn-g px-2!">
-                {t("pricing")}
-              </Link>
+            <nav aria-label={t("mainNav")} className="flex max-md:hidden sm:ml-4">
+              <MainLinks />
             </nav>
             <div className="ml-auto flex items-center gap-1.5 sm:gap-2">
               <LanguageSwitch />
@@ -50,6 +49,13 @@ export function PublicShell(props: {
               )}
             </div>
           </div>
+          {/* On a phone the pages have a line of their own, so that each can be reached. */}
+          <nav
+            aria-label={t("mainNav")}
+            className="flex overflow-x-auto border-t border-line px-2 md:hidden"
+          >
+            <MainLinks />
+          </nav>
         </header>
         <main
           id="main"
@@ -59,8 +65,11 @@ export function PublicShell(props: {
           {props.children}
         </main>
         <footer className="border-t border-line">
-          <div className="mx-auto flex max-w-[1240px] items-center gap-3 px-4 lg:px-6 py-3 text-xs text-ink3">
+          <div className="mx-auto flex max-w-[1240px] flex-wrap items-center gap-x-4 gap-y-2 px-4 lg:px-6 py-3 text-xs text-ink3">
             <p>{t("footer")}</p>
+            <nav aria-label={t("legalNav")}>
+              <FooterLinks />
+            </nav>
             <span className="ml-auto">
               <ThemeSwitch />
             </span>
@@ -68,5 +77,43 @@ export function PublicShell(props: {
         </footer>
       </div>
     </>
+  );
+}
+
+function MainLinks() {
+  const t = useTranslations("shell");
+  const links = [
+    { label: t("pricing"), href: routes.pricing() },
+    { label: t("calculator"), href: routes.calculator() },
+    { label: t("docs"), href: routes.docs() },
+  ];
+  return links.map(({ label, href }) => (
+    <Link key={href} href={href} className="btn btn-g px-2!">
+      {label}
+    </Link>
+  ));
+}
+
+function FooterLinks() {
+  const [t, legal] = [useTranslations("shell"), useTranslations("legal.names")];
+  const links = [
+    { label: t("help"), href: routes.docs() },
+    { label: t("rules"), href: routes.rules() },
+    ...LEGAL_DOCUMENTS.map((document) => ({
+      label: legal(document),
+      href: routes.legal(document),
+    })),
+    { label: t("serviceStatus"), href: routes.serviceStatus() },
+  ];
+  return (
+    <ul className="flex flex-wrap gap-x-4">
+      {links.map(({ label, href }) => (
+        <li key={href}>
+          <Link href={href} className="inline-block min-h-6 leading-6 hover:underline">
+            {label}
+          </Link>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -6,6 +6,7 @@ import { Mark } from "@/components/shell/brand";
 import { ClockChip } from "@/components/shell/clock-chip";
 import { NavDrawer, NavDrawerButton } from "@/components/shell/nav-drawer";
 import { LanguageSwitch } from "@/components/shell/preference-switches";
+import { Palette } from "@/components/shell/palette/palette";
 import { SandboxBanner } from "@/components/shell/sandbox-banner";
 import { SkipLink } from "@/components/shell/skip-link";
 import { StaffNav, type Waiting } from "@/components/shell/staff-nav";
@@ -40,6 +41,7 @@ export function StaffShell(props: {
           <header className="h-13 flex items-center gap-2 sm:gap-3 px-4 lg:px-6 border-b border-line bg-canvas sticky top-0 z-30">
             <NavDrawerButton />
             {props.search}
+            <Palette searcher={props.role} />
             <div className="ml-auto flex items-center gap-1.5 sm:gap-2">
               <ClockChip {...props.clock} panel={props.clockPanel} hint={t("watchedClockHint")} />
               <span className="hidden sm:inline-flex">

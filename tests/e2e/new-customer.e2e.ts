@@ -23,7 +23,7 @@ test("R-ACC-1, R-ACC-2, R-FREE-1, R-ORD-2, R-SET-1 · from registration to the f
     await page.getByLabel("邮箱").fill(`${randomUUID()}@example.com`);
     await page.getByLabel("姓名或公司名称").fill("初见图库");
     await page.getByLabel("密码", { exact: true }).fill(randomUUID());
-    await page.getByLabel("我同意按公布的价格与规则使用服务").check();
+    await page.getByLabel("按公布的价格与规则使用服务").check();
     await page.getByLabel("在测试时钟上开户").check();
     await page.getByRole("button", { name: "注册" }).click();
     await expect(page.getByRole("heading", { name: "概览", level: 1 })).toBeVisible();
@@ -42,9 +42,17 @@ test("R-ACC-1, R-ACC-2, R-FREE-1, R-ORD-2, R-SET-1 · from registration to the f
     await expect(page.getByText(/服务已开通，已发放 \d+ 月免费额度 1,000 次。/)).toBeVisible();
   });
 
-  await test.step("makes a key and calls with the vendor's own SDK", async () => {
+  await test.step("makes a key, rotates it and calls with the vendor's own SDK (D-33)", async () => {
     await page.getByRole("link", { name: "创建密钥" }).first().click();
-    const key = await create(page, "密钥", ["SecretId", "SecretKey"]);
+    const old = await create(page, "密钥", ["SecretId", "SecretKey"]);
+    await page
+      .getByRole("table", { name: "API 密钥" })
+      .getByRole("button", { name: "轮换" })
+      .click();
+    await page.getByRole("dialog").getByRole("button", { name: "轮换" }).click();
+    const key = await shownOnce(page, ["SecretId", "SecretKey"]);
+    expect(key.SecretId).not.toBe(old.SecretId);
+    await expect(page.getByRole("row", { name: /轮换中/ })).toContainText(old.SecretId.slice(-4));
     const said = await runTheExample(key.SecretId, key.SecretKey);
     expect(said).toContain("coffee.jpg");
     expect(said).toMatch(/RequestId [0-9a-f-]{36}/);
@@ -110,6 +118,14 @@ async function create<Part extends string>(
   const panel = page.getByRole("region", { name: what });
   await panel.getByLabel("名称").fill("端到端");
   await panel.getByRole("button", { name: `创建${what}` }).click();
+  return shownOnce(page, parts);
+}
+
+/** Reads the parts of a secret that is shown this once, and says that they are saved. */
+async function shownOnce<Part extends string>(
+  page: Page,
+  parts: readonly Part[],
+): Promise<Record<Part, string>> {
   const shown = parts.map(async (part) => {
     const value = await page.getByRole("button", { name: `复制 ${part}` }).textContent();
     return [part, value ?? ""] as const;

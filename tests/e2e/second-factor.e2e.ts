@@ -20,7 +20,7 @@ test("R-ACC-1 · from a mailed link to a second factor: register, confirm, reset
     await page.getByLabel("邮箱").fill(email);
     await page.getByLabel("姓名或公司名称").fill("有备图库");
     await page.getByLabel("密码", { exact: true }).fill(randomUUID());
-    await page.getByLabel("我同意按公布的价格与规则使用服务").check();
+    await page.getByLabel("按公布的价格与规则使用服务").check();
     await page.getByRole("button", { name: "注册" }).click();
     await expect(page.getByText("请确认您的邮箱")).toBeVisible();
   });

@@ -72,7 +72,7 @@ export function Activated({ overview }: { readonly overview: Overview }) {
   const t = useTranslations("overview.activation");
   const free = overview.packs.find(({ freeMonth }) => freeMonth === overview.month);
   return (
-    <Banner severity="ok" action={{ label: t("toKeys"), href: routes.keys() }}>
+    <Banner severity="ok" action={{ label: t("toExplorer"), href: routes.explorer() }}>
       {free
         ? t("activatedWithFree", {
             month: Number(overview.month.slice(5)),

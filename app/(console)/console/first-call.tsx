@@ -24,9 +24,14 @@ export function FirstCall() {
         </>
       }
       action={
-        <ButtonLink href={routes.keys()} icon="key">
-          {t("action")}
-        </ButtonLink>
+        <>
+          <ButtonLink href={routes.explorer()} icon="try" kind="primary">
+            {t("explorer")}
+          </ButtonLink>
+          <ButtonLink href={routes.keys()} icon="key">
+            {t("action")}
+          </ButtonLink>
+        </>
       }
     />
   );

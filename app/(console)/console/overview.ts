@@ -1,6 +1,6 @@
 import { database } from "@/db";
 import { billsOf } from "@/db/queries/bills";
-import { packsOf, type PackView } from "@/db/queries/packs";
+import { countPacks, packsOf, type PackView } from "@/db/queries/packs";
 import { usageByDay, type UsageRow } from "@/db/queries/usage";
 import type { CustomerViewer } from "@/lib/auth/viewer";
 import {
@@ -37,7 +37,10 @@ export type Overview = {
   readonly lastBill: { readonly month: string; readonly total: string } | null;
   readonly purses: Purses & { readonly frozen: Cny };
   readonly available: Cny;
+  /** The packs of which something was left when the month began, or that came since. */
   readonly packs: readonly PackView[];
+  /** How many packs there ever were. */
+  readonly packsEver: number;
   readonly chances: ReadonlyMap<string, RefundChance>;
   /** Null without a pack that covers calls now. */
   readonly quota: Quota | null;
@@ -55,10 +58,11 @@ export async function overviewOf(viewer: CustomerViewer): Promise<Overview> {
   const recently = dayStart(addDays(today, -RECENT_DAYS));
   const from = recently < monthStart(month) ? recently : monthStart(month);
 
-  const [chanceFacts, history, packs, soFar, purses, [newestBill]] = await Promise.all([
+  const [chanceFacts, history, packs, packsEver, soFar, purses, [newestBill]] = await Promise.all([
     chanceFactsOf(viewer),
     usageByDay(db, accountId, { from, to: dayStart(addDays(today, 1)) }),
-    packsOf(db, accountId, { now }),
+    packsOf(db, accountId, { now, openSince: monthStart(month) }),
+    countPacks(db, accountId),
     openBill(db, accountId, month),
     pursesOf(db, accountId),
     billsOf(db, accountId, { limit: 1 }),
@@ -78,6 +82,7 @@ export async function overviewOf(viewer: CustomerViewer): Promise<Overview> {
     purses,
     available: availableBalance(purses, purses.frozen),
     packs,
+    packsEver,
     chances: new Map(packs.map((pack) => [pack.id, refundChance(pack, chanceFacts)])),
     quota: quotaOf({ packs, history, days, now }),
     recent: {

@@ -24,7 +24,7 @@ export function PacksPanel({ overview }: { readonly overview: Overview }) {
     "refund",
     "actions",
   );
-  const { packs, month } = overview;
+  const { packs, packsEver, month } = overview;
   const covering = packs.filter(({ place }) => place !== null);
   const usedUpFree = packs.filter(({ place, freeMonth }) => place === null && freeMonth === month);
   return (
@@ -34,7 +34,7 @@ export function PacksPanel({ overview }: { readonly overview: Overview }) {
       flush
       action={
         <Link href={routes.packs()} className="lnk text-xs">
-          {t("all", { count: formatCount(packs.length) })}
+          {t("all", { count: formatCount(packsEver) })}
         </Link>
       }
     >

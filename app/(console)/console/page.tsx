@@ -9,6 +9,7 @@ import { nextMonth } from "@/lib/core/calendar";
 import { PRODUCTS } from "@/lib/core/catalog";
 import { formatInstant } from "@/lib/format/instant";
 import { routes } from "@/lib/routes";
+import { Live, versionBefore } from "../live";
 import { Activated, ActivationCard } from "./activation-card";
 import { Insight } from "./insight";
 import { KeyFigures } from "./key-figures";
@@ -32,6 +33,7 @@ type Props = {
 export default async function OverviewPage({ searchParams }: Props) {
   const customer = await requireCustomer();
   const { account } = customer;
+  const version = await versionBefore(account.id);
   const [t, query, overview] = await Promise.all([
     getTranslations("overview"),
     searchParams,
@@ -74,6 +76,7 @@ export default async function OverviewPage({ searchParams }: Props) {
         />
       ) : (
         <>
+          <Live version={version} />
           {query.activated && <Activated overview={overview} />}
           {status === "service.active" && <Insight overview={overview} />}
           <KeyFigures overview={overview} />

@@ -58,9 +58,10 @@ function endOf(
 ): QuotaEnd {
   const today = dayOf(now);
   const made = days.find(({ day }) => day === today)?.byProduct.general.calls ?? 0;
+  const expected = expectedCalls(days, "general", today);
   const dailyForecast = Array.from({ length: DAYS_AHEAD }, (_, ahead) => {
     const day = addDays(today, ahead);
-    const calls = expectedCalls(days, "general", today, day);
+    const calls = expected(day);
     return { day, calls: ahead === 0 ? Math.max(0, calls - made) : calls };
   });
   if (dailyForecast.every(({ calls }) => calls === 0)) return { how: "idle" };

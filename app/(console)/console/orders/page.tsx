@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import Form from "next/form";
 
 import { PageHeader } from "@/components/shell/page-header";
-import { ButtonLink, FilterButton } from "@/components/ui/button";
+import { ButtonLink, DownloadLink, FilterButton } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { Panel } from "@/components/ui/panel";
 import { database } from "@/db";
@@ -44,9 +44,12 @@ export default async function OrdersPage({ searchParams }: Props) {
       <PageHeader
         title={t("title")}
         actions={
-          <ButtonLink href={routes.buy()} kind="primary" icon="pack-plus">
-            {t("buy")}
-          </ButtonLink>
+          <>
+            <DownloadLink href={routes.ordersFile({ month })}>{t("export")}</DownloadLink>
+            <ButtonLink href={routes.buy()} kind="primary" icon="pack-plus">
+              {t("buy")}
+            </ButtonLink>
+          </>
         }
       />
       <Form action={routes.orders()} className="flex items-end gap-2">

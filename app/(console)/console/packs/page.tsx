@@ -14,6 +14,7 @@ import { serviceState } from "@/lib/core/account";
 import { DAY_MS } from "@/lib/core/calendar";
 import { formatCount } from "@/lib/format/count";
 import { routes } from "@/lib/routes";
+import { Live, versionBefore } from "../../live";
 import { endBefore, endOf, pageOf, ROWS_PER_PAGE, trailOf } from "../../trail";
 import { GiftsPanel } from "./gifts-panel";
 import { packListOf, tabOf, type PackList } from "./pack-list";
@@ -30,6 +31,7 @@ type Props = {
 /** What do I still have, and until when? */
 export default async function PacksPage({ searchParams }: Props) {
   const customer = await requireCustomer();
+  const version = await versionBefore(customer.accountId);
   const [t, query] = await Promise.all([getTranslations("packs"), searchParams]);
   const tab = tabOf(query.tab);
   const [list, campaigns] = await Promise.all([
@@ -46,6 +48,7 @@ export default async function PacksPage({ searchParams }: Props) {
 
   return (
     <>
+      <Live version={version} />
       <PageHeader
         title={t("title")}
         actions={

@@ -6,7 +6,7 @@ import { getTranslations } from "next-intl/server";
 import { idFrom, oneOf, type SearchParams } from "@/app/search-params";
 import { PageHeader } from "@/components/shell/page-header";
 import { ActionForm } from "@/components/ui/action-form";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink, DownloadLink } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { Panel } from "@/components/ui/panel";
@@ -57,9 +57,12 @@ export default async function RechargePage({
         title={t("title")}
         note={t("note")}
         actions={
-          <ButtonLink href={routes.vouchers()} icon="ticket">
-            {t("vouchers")}
-          </ButtonLink>
+          <>
+            <DownloadLink href={routes.rechargesFile()}>{t("export")}</DownloadLink>
+            <ButtonLink href={routes.vouchers()} icon="ticket">
+              {t("vouchers")}
+            </ButtonLink>
+          </>
         }
       />
       {returned?.channel === "alipay" && (

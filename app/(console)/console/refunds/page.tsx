@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 
 import type { SearchParams } from "@/app/search-params";
 import { PageHeader } from "@/components/shell/page-header";
+import { DownloadLink } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
 import { database } from "@/db";
 import { refundsOf } from "@/db/queries/refunds";
@@ -41,7 +42,11 @@ export default async function RefundsPage({
 
   return (
     <>
-      <PageHeader title={t("title")} note={t("note")} />
+      <PageHeader
+        title={t("title")}
+        note={t("note")}
+        actions={<DownloadLink href={routes.refundsFile()}>{t("export")}</DownloadLink>}
+      />
       {refundable.length > 0 && (
         <Panel title={t("refundable.title")} note={t("refundable.note")} flush>
           <RefundableTable packs={refundable} now={customer.now} />

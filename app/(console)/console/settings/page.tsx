@@ -9,7 +9,9 @@ import { requireCustomer } from "@/lib/auth/viewer";
 import { routes } from "@/lib/routes";
 import { ClosingPanel } from "./closing-panel";
 import { EmailPanel } from "./email-panel";
+import { ExportPanel } from "./export-panel";
 import { NamePanel } from "./name-panel";
+import { PreferencesPanel } from "./preferences-panel";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settings"))("title") };
@@ -23,7 +25,7 @@ export default async function SettingsPage({
 }: {
   readonly searchParams: SearchParams;
 }) {
-  const [{ tab: asked }, { account, person, now }, t] = await Promise.all([
+  const [{ tab: asked, wait }, { account, person, now }, t] = await Promise.all([
     searchParams,
     requireCustomer(),
     getTranslations("settings"),
@@ -42,12 +44,23 @@ export default async function SettingsPage({
       />
       {current === "profile" && (
         <div className="grid items-start gap-3.5 xl:grid-cols-2">
-          <NamePanel name={account.name} />
+          <div className="grid gap-3.5">
+            <NamePanel name={account.name} />
+            <PreferencesPanel />
+          </div>
           <EmailPanel person={person} />
         </div>
       )}
       {current === "security" && <SecurityPanels here={routes.settings({ tab: "security" })} />}
-      {current === "data" && <ClosingPanel account={account} now={now} />}
+      {current === "data" && (
+        <>
+          <ExportPanel wait={minutesFrom(wait)} />
+          <ClosingPanel account={account} now={now} />
+        </>
+      )}
     </>
   );
 }
+
+const minutesFrom = (asked: string | string[] | undefined): number | null =>
+  typeof asked === "string" && /^\d{1,2}$/.test(asked) ? Number(asked) : null;

@@ -2,11 +2,13 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 
 import { PageHeader } from "@/components/shell/page-header";
+import { DownloadLink } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
 import { database } from "@/db";
 import { voucherBalance, vouchersOf } from "@/db/queries/vouchers";
 import { requireCustomer } from "@/lib/auth/viewer";
 import { formatMoney } from "@/lib/format/money";
+import { routes } from "@/lib/routes";
 import { VouchersTable } from "./vouchers-table";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,7 +25,11 @@ export default async function VouchersPage() {
   ]);
   return (
     <>
-      <PageHeader title={t("title")} note={t("usable", { amount: formatMoney(usable) })} />
+      <PageHeader
+        title={t("title")}
+        note={t("usable", { amount: formatMoney(usable) })}
+        actions={<DownloadLink href={routes.vouchersFile()}>{t("export")}</DownloadLink>}
+      />
       <Panel title={t("list")} note={t("note")} flush>
         <VouchersTable vouchers={vouchers} now={now} />
       </Panel>

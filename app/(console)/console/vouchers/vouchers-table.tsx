@@ -1,13 +1,13 @@
 import { useTranslations } from "next-intl";
 
 import { EndOf } from "@/components/billing/instant";
-import { StatusBadge, type Status } from "@/components/billing/status-badge";
+import { StatusBadge } from "@/components/billing/status-badge";
 import { CopyButton } from "@/components/ui/copy-button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { KeysetTable, type Column } from "@/components/ui/keyset-table";
 import { voucherState, type vouchersOf } from "@/db/queries/vouchers";
-import { isZero } from "@/lib/core/money";
 import { formatMoney } from "@/lib/format/money";
+import { voucherStatus } from "./voucher-status";
 
 type Voucher = Awaited<ReturnType<typeof vouchersOf>>[number];
 
@@ -65,7 +65,7 @@ export function VouchersTable(props: {
     {
       key: "status",
       header: t("column.status"),
-      cell: (voucher) => <StatusBadge status={statusOf(voucher, props.now)} />,
+      cell: (voucher) => <StatusBadge status={voucherStatus(voucher, props.now)} />,
       card: "aside",
     },
   ];
@@ -78,11 +78,4 @@ export function VouchersTable(props: {
       empty={<EmptyState icon="ticket" title={t("empty.title")} text={t("empty.text")} />}
     />
   );
-}
-
-function statusOf(voucher: Voucher, now: Date): Status {
-  const { spent, balance, startsAt, endsAt } = voucherState(voucher);
-  if (spent || (isZero(balance) && !voucher.expiredAt)) return "voucher.used_up";
-  if (now >= endsAt) return "voucher.expired";
-  return startsAt && now < startsAt ? "voucher.not_started" : "voucher.usable";
 }

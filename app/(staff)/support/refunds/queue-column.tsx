@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 
 import { EmptyState } from "@/components/ui/empty-state";
-import { Hotkeys } from "@/components/ui/hotkeys";
+import { Hotkeys } from "@/components/shell/hotkeys";
 import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import { LinkTabs } from "@/components/ui/link-tabs";

@@ -24,7 +24,7 @@ export function QueueRow(props: {
   const locale = useLocale();
   const waiting = isWaiting(refund);
   return (
-    <li className="border-b border-line">
+    <li data-row className="border-b border-line">
       <Link
         href={routes.reviewRefund(refund.id, { tab: queue.tab })}
         aria-current={props.open ? "true" : undefined}

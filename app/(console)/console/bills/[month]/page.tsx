@@ -61,11 +61,11 @@ export default async function BillPage({ params }: Props) {
         }
         actions={
           <>
-            <ButtonLink href={routes.bill(previousMonth(month))} icon="left">
+            <ButtonLink href={routes.bill(previousMonth(month))} icon="left" shortcut="[">
               {previousMonth(month)}
             </ButtonLink>
             {month < monthOf(customer.now) && (
-              <ButtonLink href={routes.bill(nextMonth(month))} icon="right">
+              <ButtonLink href={routes.bill(nextMonth(month))} icon="right" shortcut="]">
                 {nextMonth(month)}
               </ButtonLink>
             )}

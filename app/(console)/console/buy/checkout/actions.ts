@@ -6,6 +6,7 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 
 import { action } from "@/lib/auth/action";
+import { AGREED_AT } from "@/lib/core/agreement";
 import { formatMoney } from "@/lib/format/money";
 import type { FormState } from "@/lib/form-state";
 import { routes } from "@/lib/routes";
@@ -35,8 +36,9 @@ export const buyAction = action(
   },
   async ({ sku, quantity, voucherId, campaignId, requestKey }, context) => {
     const { accountId } = context.actor;
-    const request = { accountId, sku, quantity, voucherId, campaignId, requestKey };
-    const bought = await buyPacks(context, request);
+    const chosen = { sku, quantity, voucherId, campaignId, requestKey };
+    const agreedTo = AGREED_AT.purchase;
+    const bought = await buyPacks(context, { ...chosen, accountId, agreedTo });
     if (!bought.ok) return refused(bought.refusal);
     revalidatePath(routes.overview(), "layout");
     redirect(routes.order(bought.value.id));

@@ -1,11 +1,11 @@
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 
 import { MoneySplit } from "@/components/billing/money-split";
 import { RuleChip } from "@/components/billing/rule-chip";
 import { ActionForm } from "@/components/ui/action-form";
 import { ButtonLink } from "@/components/ui/button";
 import { CheckboxField } from "@/components/ui/field";
+import { LegalLink } from "@/components/ui/legal-link";
 import { Panel } from "@/components/ui/panel";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { fenString, type Cny } from "@/lib/core/money";
@@ -134,11 +134,8 @@ function Agreement({ choice }: { readonly choice: Choice }) {
     <span className="text-xs text-ink2">
       {t.rich(own ? "agreeSale" : "agree", {
         rule: own ? sales(own.kind, own.kind === "days" ? { days: own.days } : {}) : "",
-        terms: (words) => (
-          <Link href={routes.pricing()} target="_blank" className="lnk underline">
-            {words}
-          </Link>
-        ),
+        packs: (words) => <LegalLink document="packs">{words}</LegalLink>,
+        refunds: (words) => <LegalLink document="refunds">{words}</LegalLink>,
       })}
     </span>
   );

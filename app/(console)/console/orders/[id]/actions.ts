@@ -5,6 +5,7 @@ import { revalidatePath } from "next/cache";
 import { z } from "zod";
 
 import { action } from "@/lib/auth/action";
+import { AGREED_AT } from "@/lib/core/agreement";
 import { formatMoney } from "@/lib/format/money";
 import { routes } from "@/lib/routes";
 import { cancelOrder } from "@/lib/services/orders/cancel-order";
@@ -20,7 +21,8 @@ export const payOrderAction = action(
     schema: order.extend({ agreed: z.literal("on", "agree") }),
   },
   async ({ orderId }, context) => {
-    const paid = await payOrder(context, { accountId: context.actor.accountId, orderId });
+    const { accountId } = context.actor;
+    const paid = await payOrder(context, { accountId, orderId, agreedTo: AGREED_AT.purchase });
     if (paid.ok) {
       revalidatePath(routes.overview(), "layout");
       return { tone: "ok" };

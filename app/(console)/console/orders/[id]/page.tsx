@@ -49,7 +49,7 @@ export default async function OrderPage({ params }: Props) {
         note={order.id}
         actions={
           order.deliveredAt && (
-            <ButtonLink href={routes.keys()} icon="key">
+            <ButtonLink href={routes.explorer()} icon="try">
               {t("detail.call")}
             </ButtonLink>
           )

@@ -4,6 +4,7 @@ import { Deadline } from "@/components/billing/deadline";
 import { ActionForm } from "@/components/ui/action-form";
 import { ButtonLink } from "@/components/ui/button";
 import { CheckboxField } from "@/components/ui/field";
+import { LegalLink } from "@/components/ui/legal-link";
 import { Panel } from "@/components/ui/panel";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { OrderView } from "@/db/queries/orders";
@@ -22,7 +23,14 @@ export function PendingOrder({ order, now }: { readonly order: OrderView; readon
         <input type="hidden" name="orderId" value={order.id} />
         <CheckboxField
           name="agreed"
-          label={<span className="text-xs text-ink2">{t("agree")}</span>}
+          label={
+            <span className="text-xs text-ink2">
+              {t.rich("agree", {
+                packs: (words) => <LegalLink document="packs">{words}</LegalLink>,
+                refunds: (words) => <LegalLink document="refunds">{words}</LegalLink>,
+              })}
+            </span>
+          }
         />
         <div className="flex flex-wrap gap-2">
           <SubmitButton>{t("pay", { total })}</SubmitButton>
