@@ -44,6 +44,9 @@ export const NARROW: Frame = {
   thickest: 12,
 };
 
+/** From here on a label of the axis has four digits and a unit: `2000 亿`. */
+const WIDE_LABELS_FROM = 100_000_000_000;
+
 /** A phone shows this many bars, those around the current one. */
 const BARS_ON_A_PHONE = 20;
 
@@ -70,8 +73,9 @@ export type Plan = {
 };
 
 /** Where each bar, segment and grid line goes. Values become places here and nowhere else. */
-export function planBars(bars: readonly Bar[], series: readonly Series[], frame: Frame): Plan {
+export function planBars(bars: readonly Bar[], series: readonly Series[], of: Frame): Plan {
   const highest = Math.max(0, ...bars.map((bar) => Math.max(total(bar), bar.forecast ?? 0)));
+  const frame = highest < WIDE_LABELS_FROM ? of : { ...of, left: of.left + 14 };
   const y = linear([0, highest * 1.05 || 1], [frame.bottom, frame.top]);
   const pitch = (frame.right - 4 - frame.left) / Math.max(1, bars.length);
   const thickness = Math.min(frame.thickest * Math.max(1, 12 / bars.length), pitch * 0.75);

@@ -11,7 +11,7 @@ export function Sparkline(props: {
   const points = values.map((value, index) => [x(index), y(value)] as const);
   const now = points[props.actual.length - 1];
   return (
-    <svg viewBox="0 0 112 40" className="w-[112px] h-[40px] -mt-3" aria-hidden="true">
+    <svg viewBox="0 0 112 40" className="w-[90px] h-[32px] -mb-1" aria-hidden="true">
       <path
         d={pathThrough(points.slice(0, props.actual.length))}
         fill="none"
