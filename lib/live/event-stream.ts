@@ -29,6 +29,8 @@ export function eventStream(
   reader.signal.addEventListener("abort", end, { once: true });
   writer.closed.catch(end);
   say("retry: 3000\n\n");
+  // Gone while it was asked who is signed in: the signal does not tell a second time.
+  if (reader.signal.aborted) end();
   return readable;
 
   function end(): void {

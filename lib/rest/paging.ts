@@ -1,5 +1,7 @@
 import { z } from "@hono/zod-openapi";
 
+import { instantSchema } from "@/lib/rest/values";
+
 export const MOST_PER_PAGE = 200;
 export const PER_PAGE = 50;
 
@@ -58,7 +60,7 @@ const cursorSchema = <Place extends z.ZodType>(place: Place) =>
 
 /** Where a list that is ordered by a time and an id ended. */
 export const timePlace = z.object({
-  at: z.iso.datetime().transform((at) => new Date(at)),
+  at: instantSchema,
   id: z
     .string()
     .max(64)

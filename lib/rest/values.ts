@@ -40,12 +40,13 @@ export const timeOrNull = (instant: Date | null): string | null => instant && sh
 // Before and after these no clock of the service ever stands.
 const EARLIEST = new Date("2000-01-01T00:00:00+08:00");
 const LATEST = new Date("2200-01-01T00:00:00+08:00");
+const isOfOurTime = (at: Date): boolean => at >= EARLIEST && at < LATEST;
 
 /** A time in what is sent: RFC 3339 with its offset. */
 export const instantSchema = z.iso
   .datetime({ offset: true })
   .transform((text) => new Date(text))
-  .refine((at) => at >= EARLIEST && at < LATEST, "a time between the years 2000 and 2199")
+  .refine(isOfOurTime, "a time between the years 2000 and 2199")
   .openapi({ type: "string", format: "date-time", example: "2025-11-18T14:32:05+08:00" });
 
 /** A time in a query, or a day that stands for its first instant. A plus sign that became a blank is read as one. */

@@ -29,6 +29,8 @@ export type FetchSettings = {
 };
 
 export const MAX_URL_LENGTH = 2048;
+/** Those of http and https; either scheme may use both. */
+export const IMAGE_PORTS = ["80", "443"] as const;
 const MAX_DOWNLOADS = 8;
 export const MAX_DOWNLOADS_PER_ACCOUNT = 2;
 export const DOWNLOAD_TIME_LIMIT_MS = 3_000;
@@ -73,7 +75,7 @@ export function createImageFetcher(settings: FetchSettings = {}): FetchImage {
 }
 
 /**
- * Only http and https at their own ports, without a user name: what a public picture needs and no
+ * Only http and https at the ports of the two, without a user name: what a public picture needs and no
  * more.
  */
 function legalUrl(text: string, allowed: readonly string[]): URL | undefined {
@@ -81,7 +83,7 @@ function legalUrl(text: string, allowed: readonly string[]): URL | undefined {
   const url = URL.parse(text);
   if (!url || (url.protocol !== "http:" && url.protocol !== "https:")) return undefined;
   if (url.username || url.password) return undefined;
-  if (!["", "80", "443"].includes(url.port) && !allowed.includes(url.host)) return undefined;
+  if (!["", ...IMAGE_PORTS].includes(url.port) && !allowed.includes(url.host)) return undefined;
   return url;
 }
 

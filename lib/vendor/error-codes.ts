@@ -91,8 +91,8 @@ const WORDS = {
     en: "The value of the parameter {parameter} is wrong. Possible values: {values}.",
   },
   "InvalidParameterValue.UrlIllegal": {
-    zh: "图片地址不合法，仅支持默认端口的 http 和 https 地址，长度不超过 2048 个字符。",
-    en: "The image address is not allowed. Use http or https at its default port, at most 2048 characters.",
+    zh: "图片地址不合法，仅支持端口 80 或 443 的 http 和 https 地址，长度不超过 2048 个字符。",
+    en: "The image address is not allowed. Use http or https at port 80 or 443, at most 2048 characters.",
   },
   InvalidRequest: {
     zh: "multipart 请求体的格式不正确。",

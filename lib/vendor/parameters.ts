@@ -95,20 +95,24 @@ export function checkParameters<Known extends Shape, Needed extends keyof Known 
   return ok(checked as Parameters<Known, Needed>);
 }
 
+/** U+0000 is a character of JSON, and of no text that a database keeps. */
+const readText = (value: unknown): string | undefined =>
+  typeof value === "string" && !value.includes("\0") ? value : undefined;
+
 function readInteger(value: unknown): number | undefined {
   const number = typeof value === "string" && /^-?\d{1,15}$/.test(value) ? Number(value) : value;
   return typeof number === "number" && Number.isSafeInteger(number) ? number : undefined;
 }
 
 const READERS: { readonly [Kind in keyof Kinds]: (value: unknown) => Kinds[Kind] | undefined } = {
-  string: (value) => (typeof value === "string" ? value : undefined),
+  string: readText,
   integer: readInteger,
   boolean: (value) => {
     if (value === true || value === "true") return true;
     return value === false || value === "false" ? false : undefined;
   },
   "string[]": (value) =>
-    Array.isArray(value) && value.every((element) => typeof element === "string")
+    Array.isArray(value) && value.every((element) => readText(element) !== undefined)
       ? value
       : undefined,
   "integer[]": (value) => {

@@ -114,6 +114,13 @@ describe("a stream of events", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  it("keeps no place for a reader who was gone before it began", async () => {
+    const { streams } = aServer({ perSession: 1 });
+    const signal = AbortSignal.abort();
+    eventStream(streams, { session: "s1", accountId: "1", signal });
+    expect(open(streams).stream).not.toBeNull();
+  });
+
   it("is refused where too many are open", () => {
     const { streams } = aServer({ perSession: 1 });
     open(streams);

@@ -34,6 +34,25 @@ describe("lists", () => {
     expect(pages).toBe(Math.ceil(total / 2));
   });
 
+  it.each(["/orders", "/transactions", "/refunds"])(
+    "GET %s refuses a cursor that nobody was given",
+    async (path) => {
+      const account = await api().account({ now: NOW });
+      for (const place of [
+        { at: "0000-01-01T00:00:00.000Z", id: "x" },
+        { at: "9999-12-31T00:00:00.000Z", id: "x" },
+        { at: NOW, id: "x'" },
+        { at: NOW },
+        [],
+        null,
+      ]) {
+        const cursor = Buffer.from(JSON.stringify(place)).toString("base64url");
+        const answer = await account.get(`${path}?cursor=${cursor}`);
+        expect([answer.status, answer.body.code]).toEqual([422, "invalid_request"]);
+      }
+    },
+  );
+
   it("GET /usage and /bills come in pages too", async () => {
     const account = await api().account({ now: NOW, funds: { cash: "100" } });
     for (const month of ["2025-12", "2026-01", "2026-02"]) {

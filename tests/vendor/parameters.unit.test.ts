@@ -47,6 +47,8 @@ describe("JSON", () => {
     ['{"Count":1.5}', ["InvalidParameter", "Count"]],
     ['{"Count":9007199254740993}', ["InvalidParameter", "Count"]],
     ['{"Count":true}', ["InvalidParameter", "Count"]],
+    ['{"Name":"a\\u0000b"}', ["InvalidParameter", "Name"]],
+    ['{"Scenes":["\\u0000"]}', ["InvalidParameter", "Scenes"]],
     ['{"Exact":1}', ["InvalidParameter", "Exact"]],
     ['{"Scenes":"WEB"}', ["InvalidParameter", "Scenes"]],
     ['{"Scenes":[1]}', ["InvalidParameter", "Scenes"]],

@@ -78,7 +78,7 @@ export function readPeriod(
   if (!end.ok) return end;
   const latest = longestMonths === undefined ? null : monthsLater(start.value, longestMonths);
   if (end.value < start.value || (latest && end.value > latest)) {
-    const expected = `${StartTime} – ${latest ? secondOf(latest) : ""}`;
+    const expected = latest ? `${StartTime} – ${secondOf(latest)}` : `≥ ${StartTime}`;
     return refuse(problem("InvalidParameterValue", { parameter: "EndTime", expected }));
   }
   return ok({ from: start.value, to: nextSecond(end.value) });

@@ -8,7 +8,7 @@ export function readWord<Word extends string>(
   words: readonly Word[],
 ): Result<Word, VendorProblem> {
   const known = words.find((word) => word === sent);
-  const expected = words.join(", ");
+  const expected = words.filter((word) => word !== "").join(", ");
   return known ? ok(known) : refuse(problem("InvalidParameterValue", { parameter, expected }));
 }
 
