@@ -92,7 +92,12 @@ function keysFor(searcher: Searcher, { palette, shell }: Words): PaletteContent[
     line("rows", "J", "K"),
     line("open", "↵"),
     line("leave", "Esc"),
-    ...(searcher === "customer" ? [{ keys: ["[", "]"], label: palette("sheet.months") }] : []),
+    ...(searcher === "customer"
+      ? [
+          { keys: ["[", "]"], label: palette("sheet.months") },
+          { keys: ["Ctrl/⌘", "↵"], label: palette("sheet.call") },
+        ]
+      : []),
     ...(searcher === "support" || searcher === "finance"
       ? [{ keys: ["A", "R"], label: palette("sheet.review") }]
       : []),

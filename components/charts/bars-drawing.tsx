@@ -140,7 +140,7 @@ function Labels({ plan, current, words }: DrawingProps) {
     .filter(({ index }) => shown.has(index))
     .map(({ bar, index, x }) => {
       const now = index === current;
-      const atEdge = index === last && !now && plan.pitch < 40;
+      const atEdge = index === last && plan.pitch < 40;
       return (
         <text
           key={index}

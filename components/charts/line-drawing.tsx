@@ -139,7 +139,7 @@ function Marker({ plan, marker }: LineDrawingProps) {
   if (!marker) return null;
   const x = plan.x(marker.at);
   if (x < frame.left || x > frame.right) return null;
-  const leftwards = x > frame.width * 0.7;
+  const leftwards = x > frame.width * 0.6;
   return (
     <g>
       <line x1={x} x2={x} y1={frame.top} y2={frame.bottom} stroke="var(--c-ink)" />

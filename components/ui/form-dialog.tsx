@@ -41,8 +41,9 @@ export function FormDialog(props: {
 
   function open(event: MouseEvent<HTMLButtonElement>) {
     const { form } = event.currentTarget;
+    // Else the button's own `command` would come after this, and open what stands open.
+    event.preventDefault();
     if (form && lacks(form, props.needs ?? [])) {
-      event.preventDefault();
       form.requestSubmit(dialog.current?.querySelector<HTMLButtonElement>("[type=submit]"));
       return;
     }

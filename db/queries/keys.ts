@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, gte, inArray, isNull, lt, or, sum } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, or, sum } from "drizzle-orm";
 
 import type { Asker } from "@/db/client";
 import { columnsOf, listOf, prepared } from "@/db/prepared";
@@ -6,7 +6,7 @@ import { accounts, apiKeys, apiTokens, clocks, REAL_CLOCK, usageEvents } from "@
 
 /**
  * The keys that an account sees at a time of its own: those neither deleted nor stopped by a rotation, newest first,
- * without their secrets.
+ * without their secrets. Those of one moment, as a test clock that stands still makes them, go by their names.
  */
 export const keysOf = (db: Asker, accountId: string, now: Date) =>
   db
@@ -29,7 +29,7 @@ export const keysOf = (db: Asker, accountId: string, now: Date) =>
         or(isNull(apiKeys.stopsAt), gt(apiKeys.stopsAt, now)),
       ),
     )
-    .orderBy(desc(apiKeys.createdAt), desc(apiKeys.secretId));
+    .orderBy(desc(apiKeys.createdAt), asc(apiKeys.name), desc(apiKeys.secretId));
 
 /** R-USE-2 · The counted calls that each of some keys of an account signed, by when they were made; `to` is exclusive. */
 export async function callsByKey(
@@ -115,10 +115,10 @@ export async function keysById(
   );
 }
 
-/** The live bearer tokens of an account, newest first. */
+/** The live bearer tokens of an account, newest first; those of one moment by their names. */
 export const tokensOf = (db: Asker, accountId: string) =>
   db
     .select({ hash: apiTokens.hash, name: apiTokens.name, createdAt: apiTokens.createdAt })
     .from(apiTokens)
     .where(and(eq(apiTokens.accountId, accountId), isNull(apiTokens.revokedAt)))
-    .orderBy(desc(apiTokens.createdAt), desc(apiTokens.hash));
+    .orderBy(desc(apiTokens.createdAt), asc(apiTokens.name), desc(apiTokens.hash));

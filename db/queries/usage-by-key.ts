@@ -24,7 +24,7 @@ export const everyKeyOf = (db: Asker, accountId: string) =>
     .select({ secretId: apiKeys.secretId, name: apiKeys.name, deletedAt: apiKeys.deletedAt })
     .from(apiKeys)
     .where(eq(apiKeys.accountId, accountId))
-    .orderBy(desc(apiKeys.createdAt), desc(apiKeys.secretId));
+    .orderBy(desc(apiKeys.createdAt), asc(apiKeys.name), desc(apiKeys.secretId));
 
 /** R-USE-8 · What one key of an account used, and who paid for it, oldest first. */
 export async function usageOfKey(

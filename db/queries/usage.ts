@@ -117,6 +117,16 @@ export async function busiestHour(
   return hour ?? null;
 }
 
+/** R-USE-8 · Whether an account was ever counted a call. */
+export async function everCalled(db: Asker, accountId: string): Promise<boolean> {
+  const months = await db
+    .select({ month: usageMonths.month })
+    .from(usageMonths)
+    .where(eq(usageMonths.accountId, accountId))
+    .limit(1);
+  return months.length > 0;
+}
+
 /** What a month has used of a product so far, and what it would be charged if it ended now. */
 export type MonthSoFar = CoveredCalls & { readonly product: Product; readonly estimate: Price };
 

@@ -8,47 +8,70 @@ import {
 } from "@/lib/core/months-ahead";
 import type { PackChoice } from "@/lib/core/pack-mix";
 
+/** R-CAT-3 · The packs to buy before the months begin so that packs and what stays postpaid cost least; often none. */
+export const cheapestMix = (months: MonthsAhead): readonly PackChoice[] =>
+  cheapestMixes(months, 1)[0] ?? [];
+
 /**
- * R-CAT-3 · The packs to buy before the months begin so that packs and what stays postpaid cost least: the least of
- * every possible mix, and none where no pack makes it cheaper. Counted before rounding (R-PRICE-4), or packs would be
- * bought for the sake of half a fen; of two that cost the same, the one that is less to pay ahead. Branch and bound: a
- * branch is left once even fractions of the best pack still to be chosen could not beat what was found.
+ * R-CAT-3 · So many mixes that cost least, the cheapest first, out of all in which no pack could be left out without
+ * costing more: no packs at all is one of them. Counted before rounding (R-PRICE-4), or packs would be bought for the
+ * sake of half a fen; of two that cost the same, first the one that is less to pay ahead. Branch and bound: a branch is
+ * left once even fractions of the best pack still to be chosen could not beat the last of those that were found.
  */
-export function cheapestMix(months: MonthsAhead): readonly PackChoice[] {
+export function cheapestMixes(
+  months: MonthsAhead,
+  count: number,
+): readonly (readonly PackChoice[])[] {
   const sizes = worthwhile(months);
   const least = lowerBound(months);
-  let best = found(months, [], 0, ZERO);
+  let best: readonly Found[] = [];
 
   function search(from: number, mix: readonly PackChoice[], covered: number, paid: Cny): void {
     const [offer, ...smaller] = sizes.slice(from);
     if (!offer) {
       const here = found(months, mix, covered, paid);
-      if ((compare(here.total, best.total) || compare(paid, best.paid)) < 0) best = here;
+      const last = best[count - 1];
+      if ((last && byTotal(here, last) >= 0) || hasIdlePack(months, here)) return;
+      best = [...best, here].toSorted(byTotal).slice(0, count);
       return;
     }
     // The most first: larger packs are the better ones, and a good mix found early ends other branches.
     for (let quantity = mostOf(offer, months, covered); quantity >= 0; quantity -= 1) {
       const nowCovered = covered + quantity * offer.calls;
       const nowPaid = plus(paid, times(offer.price, quantity));
-      if (compare(least(nowPaid, nowCovered, smaller), best.total) > 0) continue;
+      const last = best[count - 1];
+      if (last && compare(least(nowPaid, nowCovered, smaller), last.total) > 0) continue;
       search(from + 1, quantity > 0 ? [...mix, { offer, quantity }] : mix, nowCovered, nowPaid);
     }
   }
 
   search(0, [], 0, ZERO);
-  return best.mix;
+  return best.map(({ mix }) => mix);
 }
+
+type Found = {
+  readonly mix: readonly PackChoice[];
+  readonly covered: number;
+  readonly paid: Cny;
+  readonly total: Cny;
+};
 
 const found = (
   months: MonthsAhead,
   mix: readonly PackChoice[],
   covered: number,
   paid: Cny,
-): { readonly mix: readonly PackChoice[]; readonly paid: Cny; readonly total: Cny } => ({
-  mix,
-  paid,
-  total: plus(paid, postpaidAfter(months, covered, "exact")),
-});
+): Found => ({ mix, covered, paid, total: plus(paid, postpaidAfter(months, covered, "exact")) });
+
+const byTotal = (a: Found, b: Found): number =>
+  compare(a.total, b.total) || compare(a.paid, b.paid);
+
+/** Whether one pack less would cost no more. */
+const hasIdlePack = (months: MonthsAhead, { mix, covered, paid, total }: Found): boolean =>
+  mix.some(({ offer }) => {
+    const without = found(months, [], covered - offer.calls, minus(paid, offer.price));
+    return compare(without.total, total) <= 0;
+  });
 
 /** The packs that cover a product's calls. */
 export const sizesFor = ({ catalog, product }: MonthsAhead): readonly PackOffer[] =>

@@ -1,5 +1,5 @@
-import type { Catalog, PackOffer, Product } from "@/lib/core/catalog";
-import { cheapestMix, hasPacks, sizesFor } from "@/lib/core/cheapest-mix";
+import type { Catalog, Product } from "@/lib/core/catalog";
+import { cheapestMix, cheapestMixes, hasPacks } from "@/lib/core/cheapest-mix";
 import { compare, fraction, minus, plus, type Cny } from "@/lib/core/money";
 import {
   listCharge,
@@ -30,38 +30,27 @@ export type PlanComparison = {
   /** The cheapest of all; the postpaid plan itself where no pack makes it cheaper. */
   readonly best: Plan;
   readonly saves: Cny;
-  /** Up to three that cost no more than postpaid, the cheapest first; postpaid is among them where fewer beat it. */
+  /** The three cheapest; where fewer beat it, postpaid is the last. */
   readonly plans: readonly Plan[];
 };
 
 const PLANS_SHOWN = 3;
 
 /**
- * R-CAT-3, R-PRICE-1 · The cheapest ways to pay for some months: the best of all mixes, the best quantity of each size
- * by itself, and everything postpaid. None that is named costs more than postpaid.
+ * R-CAT-3, R-PRICE-1 · The three cheapest ways to pay for some months, out of all mixes of packs and everything
+ * postpaid. None costs more than postpaid, and none holds a pack that could be left out without costing more.
  */
 export function comparePlans(request: MonthsAheadRequest): PlanComparison {
   const months = monthsAhead(request);
   const postpaid = planOf(months, []);
-  const mixes = [months, ...sizesFor(months).map((offer) => onlySelling(months, offer))];
-  const plans = [postpaid, ...mixes.map((each) => planOf(months, cheapestMix(each)))]
-    .filter((plan) => compare(plan.total, postpaid.total) <= 0)
-    .toSorted(byTotal)
-    .filter((plan, index, all) => all.findIndex((other) => isSame(other, plan)) === index);
+  const cheaper = cheapestMixes(months, PLANS_SHOWN)
+    .map((mix) => planOf(months, mix))
+    .filter((plan) => compare(plan.total, postpaid.total) < 0)
+    .toSorted(byTotal);
+  const plans = [...cheaper, postpaid].slice(0, PLANS_SHOWN);
   const [best = postpaid] = plans;
-  return {
-    months,
-    postpaid,
-    best,
-    saves: minus(postpaid.total, best.total),
-    plans: plans.slice(0, PLANS_SHOWN),
-  };
+  return { months, postpaid, best, saves: minus(postpaid.total, best.total), plans };
 }
-
-const onlySelling = (months: MonthsAhead, offer: PackOffer): MonthsAhead => ({
-  ...months,
-  catalog: { ...months.catalog, packs: [offer] },
-});
 
 /** What a mix comes to over the months. */
 export function planOf(months: MonthsAhead, packs: readonly PackChoice[]): Plan {
@@ -81,14 +70,7 @@ export function planOf(months: MonthsAhead, packs: readonly PackChoice[]): Plan 
 
 /** Of two that cost the same, whoever pays less before it is used keeps more of a choice. */
 const byTotal = (a: Plan, b: Plan): number =>
-  compare(a.total, b.total) || compare(a.payNow, b.payNow) || a.packs.length - b.packs.length;
-
-const isSame = (a: Plan, b: Plan): boolean =>
-  a.packs.length === b.packs.length &&
-  a.packs.every(
-    ({ offer, quantity }, index) =>
-      offer.sku === b.packs[index]?.offer.sku && quantity === b.packs[index]?.quantity,
-  );
+  compare(a.total, b.total) || compare(a.payNow, b.payNow);
 
 export type MonthlyCost = {
   readonly calls: number;

@@ -17,10 +17,18 @@ export function shortCount(count: number, locale: Locale): string {
     .join("");
 }
 
-/** `64.9%`: one decimal, half up. `whole` of zero has no share and reads `—`. */
+/** `1,234.50`: how many a second, two decimals. */
+export const formatRate = (rate: number): string => twoDecimals.format(rate);
+
+/**
+ * `64.9%`: one decimal, half up, but a part that lacks anything never reads `100.0%`. `whole` of zero has
+ * no share and reads `—`.
+ */
 export function percent(part: Decimal.Value, whole: Decimal.Value): string {
   const share = shareOf(part, whole);
-  return share === undefined ? "—" : `${share.toFixed(1)}%`.replace("-", "\u2212");
+  if (share === undefined) return "—";
+  const shown = share.eq(100) && new Decimal(part).lt(whole) ? ALMOST_ALL : share;
+  return `${shown.toFixed(1)}%`.replace("-", "\u2212");
 }
 
 /** `+1.9%`, `−3.0%`: how far `now` is from `before`. */
@@ -40,6 +48,12 @@ function shareOf(part: Decimal.Value, whole: Decimal.Value): Decimal | undefined
   return share.isZero() ? share.abs() : share;
 }
 
+const ALMOST_ALL = new Decimal("99.9");
+
+const twoDecimals = new Intl.NumberFormat("en-US", {
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 2,
+});
 const exact = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
 
 const compact = { notation: "compact", maximumFractionDigits: 1, roundingMode: "trunc" } as const;

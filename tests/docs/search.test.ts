@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 
-import { MOST_FOUND, plainWords, searchDocs, type Entry } from "@/lib/docs/search";
+import { excerptOf, MOST_FOUND, plainWords, searchDocs, type Entry } from "@/lib/docs/search";
 
 const entry = (title: string, text: string): Entry => ({
   href: `/docs/page#${title}`,
@@ -31,6 +31,22 @@ it("what is called so comes before what speaks of it", () => {
 it("marks are not words, and gaps are left open", () => {
   expect(plainWords("Send <code>Limit</code>; {most} at once.")).toBe("Send Limit; … at once.");
   expect(found("code")).toEqual([]);
+});
+
+it("shows whole sentences without gaps, in both languages", () => {
+  expect(
+    excerptOf(
+      "Send <code>A.B</code> once. At most {most} a day. {days, plural, other {# d}}. Done.",
+    ),
+  ).toBe("Send A.B once. Done.");
+  expect(excerptOf("先发 <code>A.B</code>。每天最多 {most} 次。已处理：…。完成。")).toBe(
+    "先发 A.B。完成。",
+  );
+});
+
+it("a note is found as well", () => {
+  const noted = { ...entry("rate_limited", "Wait."), note: "Status 429" };
+  expect(searchDocs([...ENTRIES, noted], "429")).toEqual([noted]);
 });
 
 it("answers no more than a page of them", () => {

@@ -10,6 +10,7 @@ import {
   vendorCause,
 } from "@/lib/docs/error-codes";
 import { LOCALES } from "@/lib/format/locale";
+import { IMAGE_PORTS } from "@/lib/tagger/fetch-image";
 import { MAX_IMAGE_PIXELS } from "@/lib/tagger/inspect-image";
 import { VENDOR_CODES } from "@/lib/vendor/error-codes";
 
@@ -36,6 +37,14 @@ it("a fact of the case at hand is left open, one that never changes is not", () 
   // The price list says how many, so it differs from account to account.
   expect(vendorCause("RequestLimitExceeded", "en")).toContain("… requests per second");
   expect(vendorCause("FailedOperation.ImageUnQualified", "en")).toContain(String(MAX_IMAGE_PIXELS));
+});
+
+it("the ports of an image's address are those that are asked", () => {
+  for (const locale of LOCALES) {
+    for (const port of IMAGE_PORTS) {
+      expect(vendorCause("InvalidParameterValue.UrlIllegal", locale)).toContain(port);
+    }
+  }
 });
 
 /** Names that have digits in them, and what stands in code. */

@@ -24,9 +24,11 @@ test("R-PRICE-1 · the calculator says that 950,000 calls cost more than 1,000,0
   ).toBeVisible();
 
   const shared = await page.context().newPage();
-  await shared.goto(page.url().replace("months=12", "months=0"));
-  await expect(shared.getByText("月数须为 1 到 12 的整数，已按默认值计算。")).toBeVisible();
+  await shared.goto(page.url().replace("months=12", "months=0.5"));
+  await expect(shared.getByText("月数须为 1 到 12 的整数。")).toBeVisible();
+  await expect(shared.getByLabel("月数")).toHaveValue("0.5");
   await expect(shared.getByLabel("月调用量（次）")).toHaveValue("950000");
+  await expect(shared.getByRole("table")).toHaveCount(0);
 
   const customer = await signInAs("青禾相册");
   await customer.goto(routes.calculator());

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { formatCount, percent, percentChange, shortCount } from "@/lib/format/count";
+import { formatCount, formatRate, percent, percentChange, shortCount } from "@/lib/format/count";
 
 it("an exact count is grouped by thousands", () => {
   expect([0, 999, 3_195_720, 10 ** 15].map(formatCount)).toEqual([
@@ -9,6 +9,10 @@ it("an exact count is grouped by thousands", () => {
     "3,195,720",
     "1,000,000,000,000,000",
   ]);
+});
+
+it("a rate has two decimals", () => {
+  expect([0.01, 3.456, 12_345.6].map(formatRate)).toEqual(["0.01", "3.46", "12,345.60"]);
 });
 
 describe("a short count", () => {
@@ -36,6 +40,9 @@ it.each([
   [3_892_202, 6_000_000, "64.9%"],
   ["1", "3", "33.3%"],
   [0, 10, "0.0%"],
+  [1_178_693, 1_178_696, "99.9%"],
+  [9_995, 10_000, "99.9%"],
+  [10, 10, "100.0%"],
   [1, 0, "—"],
 ])("%s of %s is %s", (part, whole, text) => {
   expect(percent(part, whole)).toBe(text);

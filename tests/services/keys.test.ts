@@ -81,6 +81,15 @@ describe("a key of the vendor-compatible door", () => {
     expect((await creating(customer)).ok).toBe(true);
   });
 
+  it("stands by its name among those of one moment, below a newer one", async () => {
+    const customer = await newCustomer();
+    for (const name of ["c", "a", "b"]) valueOf(await creating(customer, { name }));
+    const later = clockAt(plusHours(clock.now(), 1));
+    const newest = { name: "d", rights: EVERY_RIGHT, cipher };
+    valueOf(await createKey(as(database(), later, customer), newest));
+    expect((await listed(customer)).map(({ name }) => name)).toEqual(["d", "a", "b", "c"]);
+  });
+
   it("is disabled, enabled, deleted, restricted and rotated by its own account alone", async () => {
     const [owner, other] = [await newCustomer(), await newCustomer()];
     const key = valueOf(await creating(owner));

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 
 import { describe, expect, it } from "vitest";
 
-import { busiestHour } from "@/db/queries/usage";
+import { busiestHour, everCalled } from "@/db/queries/usage";
 import { everyKeyOf, usageByKey, usageOfKey } from "@/db/queries/usage-by-key";
 import { failedCalls, failuresOverTime } from "@/db/queries/usage-failures";
 import { clockAt } from "@/lib/clock";
@@ -112,6 +112,7 @@ describe("the busiest hour", () => {
     const customer = await aCaller();
     const { accountId } = customer;
     expect(await busiestHour(database(), accountId, RANGE)).toBeNull();
+    expect(await everCalled(database(), accountId)).toBe(false);
     await called(customer, "2025-11-18T09:10", 6);
     await called(customer, "2025-11-18T09:50", 4, { product: "legacy" });
     await called(customer, "2025-11-19T20:00", 10);
@@ -123,6 +124,7 @@ describe("the busiest hour", () => {
     expect(await busiestHour(database(), accountId, general)).toMatchObject({ calls: 10 });
     const legacy = { ...RANGE, product: "legacy" } as const;
     expect(await busiestHour(database(), accountId, legacy)).toMatchObject({ calls: 4 });
+    expect(await everCalled(database(), accountId)).toBe(true);
   });
 });
 

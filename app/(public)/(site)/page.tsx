@@ -45,7 +45,7 @@ export default async function HomePage(props: { readonly searchParams: SearchPar
       <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_400px]">
         <section className="lg:pt-6">
           <h1 className="text-2xl font-semibold tracking-tight">{t("title")}</h1>
-          <p className="mt-3 max-w-[38rem] text-md text-ink2">{t("lead")}</p>
+          <p className="mt-3 max-w-[38rem] text-md text-pretty text-ink2">{t("lead")}</p>
           <p className="num mt-4 text-base font-medium">{t("priceLine", { free, price })}</p>
           <div className="mt-6 flex flex-wrap gap-2">
             <ButtonLink href={routes.register()} kind="primary">

@@ -1,16 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import {
-  lazy,
-  Suspense,
-  useEffect,
-  useEffectEvent,
-  useRef,
-  useState,
-  useSyncExternalStore,
-  type ReactNode,
-} from "react";
+import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState, type ReactNode } from "react";
 
 import {
   enterFilter,
@@ -21,6 +12,7 @@ import {
 import type { PaletteWords } from "@/components/shell/palette/palette-entry";
 import type { Searcher } from "@/components/shell/palette/palette-search";
 import { readKey, type Command, type Goes } from "@/components/shell/palette/shortcut-keys";
+import { useOnApple } from "@/components/ui/use-on-apple";
 
 // Neither is needed before it is asked for.
 const PaletteDialog = lazy(async () => ({
@@ -45,7 +37,7 @@ export function PaletteControl(props: {
   const router = useRouter();
   const [shown, show] = useState<"palette" | "sheet" | null>(null);
   const begunAt = useRef<number | null>(null);
-  const isApple = useSyncExternalStore(neverChanges, onApple, () => false);
+  const isApple = useOnApple();
 
   function perform(command: Command): boolean {
     switch (command.kind) {
@@ -117,6 +109,3 @@ export function PaletteControl(props: {
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || target.closest("input, textarea, select, [popover]") !== null);
-
-const neverChanges = () => () => {};
-const onApple = (): boolean => /Mac|iP(hone|ad)/.test(navigator.userAgent);

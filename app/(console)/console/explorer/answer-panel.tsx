@@ -53,13 +53,17 @@ export function AnswerPanel(props: Props) {
   );
 }
 
-function Said({ question, answer }: Props) {
+function Said({ question, answer, keyId }: Props) {
   const t = useTranslations("explorer.answer");
   if (!answer) {
     return question.call ? (
       <EmptyState icon="no-match" title={t("gone")} />
     ) : (
-      <EmptyState icon="picture" title={t("empty")} text={t("emptyText")} />
+      <EmptyState
+        icon="picture"
+        title={t(keyId ? "empty" : "emptyWithoutKey")}
+        text={t("emptyText")}
+      />
     );
   }
   const { trial } = answer;

@@ -15,10 +15,11 @@ import {
 
 import { buttonClass } from "@/components/ui/button-class";
 import { Photo } from "@/components/ui/photo";
+import { useOnApple } from "@/components/ui/use-on-apple";
 import { keepPicture, thumbnailOf } from "./kept-pictures";
 
 type Words = Readonly<
-  Record<"picture" | "drop" | "chosen" | "send" | "sending" | "failed" | "shortcut", string>
+  Record<"picture" | "drop" | "chosen" | "send" | "sending" | "failed", string>
 > & {
   /** With `{size}` where the size of the picture goes. */
   readonly tooLarge: string;
@@ -53,6 +54,7 @@ export function ExplorerFormControl(props: {
     () => true,
     () => false,
   );
+  const onApple = useOnApple();
   const [chosen, setChosen] = useState<File | null>(null);
   const [thumbnail, setThumbnail] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -189,7 +191,7 @@ export function ExplorerFormControl(props: {
         >
           {pending ? words.sending : words.send}
           <span aria-hidden="true" className="kbd max-sm:hidden">
-            {words.shortcut}
+            {onApple ? "⌘↵" : "Ctrl ↵"}
           </span>
         </button>
         <output className="text-xs text-ink2 num">{live && words.counts[calls - 1]}</output>

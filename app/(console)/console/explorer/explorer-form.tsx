@@ -38,7 +38,6 @@ export function ExplorerForm(props: {
           send: t("send"),
           sending: t("sending"),
           failed: t("failed"),
-          shortcut: t("shortcut"),
           tooLarge: t("tooLarge", { size: "{size}", most }),
           counts: EDITIONS.map((_, index) => t("counts", { calls: index + 1 })),
         }}

@@ -13,6 +13,7 @@ import { requireCustomer } from "@/lib/auth/viewer";
 import { keyWorks } from "@/lib/core/api-key";
 import { env } from "@/lib/env";
 import { routes } from "@/lib/routes";
+import { NotActivated } from "../not-activated";
 import { answerOf } from "./answer";
 import { AnswerPanel } from "./answer-panel";
 import { ExplorerForm } from "./explorer-form";
@@ -31,7 +32,7 @@ export default async function ExplorerPage({
 }: {
   readonly searchParams: SearchParams;
 }) {
-  const { accountId, now } = await requireCustomer();
+  const { accountId, account, now } = await requireCustomer();
   const question = questionOf(await searchParams);
   const [t, locale, keys, trials, answer] = await Promise.all([
     getTranslations("explorer"),
@@ -53,6 +54,7 @@ export default async function ExplorerPage({
           </ButtonLink>
         }
       />
+      <NotActivated account={account} />
       <div className="grid grid-cols-1 items-start gap-3.5 xl:grid-cols-[400px_minmax(0,1fr)]">
         {usable.length === 0 ? (
           <NoKeyPanel />

@@ -14,7 +14,7 @@ export function KeyActions({ of: key }: { readonly of: ListedKey }) {
   const t = useTranslations("keys");
   const { secretId, name, masked } = key;
   return (
-    <div className="inline-flex flex-wrap items-center justify-end gap-2">
+    <div className="inline-flex flex-wrap items-center justify-end gap-2 md:flex-nowrap">
       <ConfirmDialog
         trigger={t("rights.trigger")}
         title={t("rights.title", { name, masked })}

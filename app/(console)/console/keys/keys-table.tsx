@@ -13,11 +13,24 @@ import { KeyActions } from "./key-actions";
 import type { ListedKey } from "./listed-keys";
 
 /** The keys of the account. A key is known by its public half; the secret is never shown again. */
-export function KeysTable({ keys }: { readonly keys: readonly ListedKey[] }) {
+export function KeysTable({
+  keys,
+  callable,
+}: {
+  readonly keys: readonly ListedKey[];
+  /** Whether the service is open: else a key alone does not make a call work. */
+  readonly callable: boolean;
+}) {
   const t = useTranslations("keys");
   const common = useTranslations("common");
   const columns: readonly Column<ListedKey>[] = [
-    { key: "name", header: t("name"), cell: ({ name }) => name, card: "title" },
+    {
+      key: "name",
+      header: t("name"),
+      cell: ({ name }) => <span className="inline-block min-w-32 wrap-anywhere">{name}</span>,
+      card: "title",
+      wrap: true,
+    },
     {
       key: "id",
       header: t("id"),
@@ -65,7 +78,13 @@ export function KeysTable({ keys }: { readonly keys: readonly ListedKey[] }) {
       columns={columns}
       rows={keys}
       keyOf={({ secretId }) => secretId}
-      empty={<EmptyState icon="key" title={t("key.empty")} text={t("key.emptyText")} />}
+      empty={
+        <EmptyState
+          icon="key"
+          title={t("key.empty")}
+          text={t(callable ? "key.emptyText" : "key.emptyNotActivated")}
+        />
+      }
     />
   );
 }

@@ -9,6 +9,7 @@ import { requireCustomer } from "@/lib/auth/viewer";
 import { MOST_KEYS } from "@/lib/core/api-key";
 import { env } from "@/lib/env";
 import { MOST_TOKENS } from "@/lib/services/tokens/create-token";
+import { NotActivated } from "../not-activated";
 import { createKeyAction, createTokenAction } from "./actions";
 import { KeysTable } from "./keys-table";
 import { listedKeys } from "./listed-keys";
@@ -24,7 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What programs sign with: keys for the vendor's SDK, tokens for the REST API, and how to use them. */
 export default async function KeysPage() {
-  const { accountId, now } = await requireCustomer();
+  const { accountId, account, now } = await requireCustomer();
   const [t, keys, tokens] = await Promise.all([
     getTranslations("keys"),
     listedKeys(accountId, now),
@@ -36,8 +37,13 @@ export default async function KeysPage() {
   return (
     <>
       <PageHeader title={t("title")} note={t("note")} />
-      <Panel title={t("key.title")} note={t("key.note", { count, most: MOST_KEYS })} flush>
-        <KeysTable keys={keys} />
+      <NotActivated account={account} />
+      <Panel
+        title={t("key.title")}
+        note={t("key.note", { count, most: MOST_KEYS, rotating: keys.length - count })}
+        flush
+      >
+        <KeysTable keys={keys} callable={account.activatedAt !== null} />
         <div className="border-t border-line px-4 py-3">
           <NewSecret
             of="key"

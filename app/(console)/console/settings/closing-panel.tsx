@@ -58,15 +58,17 @@ async function Open({ account, now }: Props) {
             obstacles.map(async (obstacle) => {
               const { text, action } = await obstacleWords(obstacle);
               return (
-                <li key={obstacle.code} className="flex flex-wrap items-center gap-x-2 gap-y-1">
-                  <Icon name="fail" className="size-4 text-bad" />
-                  <span className="num">{text}</span>
-                  <RuleChip id={obstacle.rule} />
-                  {action && (
-                    <Link href={action.href} className="lnk">
-                      {action.label}
-                    </Link>
-                  )}
+                <li key={obstacle.code} className="flex items-start gap-2">
+                  <Icon name="fail" className="mt-0.5 size-4 shrink-0 text-bad" />
+                  <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
+                    <span className="num">{text}</span>
+                    <RuleChip id={obstacle.rule} />
+                    {action && (
+                      <Link href={action.href} className="lnk">
+                        {action.label}
+                      </Link>
+                    )}
+                  </div>
                 </li>
               );
             }),

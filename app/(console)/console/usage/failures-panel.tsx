@@ -7,8 +7,6 @@ import { formatCount } from "@/lib/format/count";
 import { routes } from "@/lib/routes";
 import type { Usage } from "./usage";
 
-const MOST_SHOWN = 6;
-
 /** R-USE-1 · Why calls failed, the most frequent first. None of them was billed. */
 export function FailuresPanel({
   failures,
@@ -20,8 +18,8 @@ export function FailuresPanel({
       {failures.length === 0 ? (
         <EmptyState icon="pass" title={t("none")} />
       ) : (
-        <ul className="divide-y divide-line">
-          {failures.slice(0, MOST_SHOWN).map(({ action, code, calls }) => (
+        <ul className="max-h-80 divide-y divide-line overflow-y-auto">
+          {failures.map(({ action, code, calls }) => (
             <li key={`${action} ${code}`} className="flex items-baseline gap-3 px-4 py-2">
               <span className="min-w-0">
                 <Link

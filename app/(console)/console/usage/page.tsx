@@ -7,11 +7,12 @@ import { DownloadLink } from "@/components/ui/button";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { Panel } from "@/components/ui/panel";
 import { requireCustomer } from "@/lib/auth/viewer";
-import { formatCount, percent } from "@/lib/format/count";
+import { formatCount, formatRate, percent } from "@/lib/format/count";
 import { formatInstant } from "@/lib/format/instant";
 import { routes } from "@/lib/routes";
 import { Live, versionBefore } from "../../live";
 import { endBefore, endOf, pageOf, ROWS_PER_PAGE, trailOf } from "../../trail";
+import { ChangedNote } from "./changed-note";
 import { FailuresPanel } from "./failures-panel";
 import { FILES } from "./files";
 import { queryOf, questionOf, SPLITS, type Asked, type Question } from "./question";
@@ -60,6 +61,7 @@ export default async function UsagePage({
         ))}
       />
       <UsageFilters question={question} keys={usage.keys} />
+      <ChangedNote question={question} />
       <KpiStrip items={await figures(usage)} />
       <div className="grid xl:grid-cols-[minmax(0,1fr)_300px] gap-3.5 items-start">
         <Panel
@@ -93,8 +95,6 @@ async function figures({ rows, failures, failureSlots, peak }: Usage) {
   const total = (count: (row: PricedRow) => number) =>
     rows.reduce((sum, row) => sum + count(row), 0);
   const counted = total((row) => row.calls);
-  const failed = failureSlots.reduce((sum, { calls }) => sum + calls, 0);
-  const [most] = failures;
   return [
     {
       label: t("calls"),
@@ -105,18 +105,35 @@ async function figures({ rows, failures, failureSlots, peak }: Usage) {
         postpaid: formatCount(total((row) => row.postpaid)),
       }),
     },
-    { label: t("success"), value: percent(counted, counted + failed), note: t("successNote") },
-    {
-      label: t("failed"),
-      value: formatCount(failed),
-      note: most
-        ? t("failedMost", { code: most.code, calls: formatCount(most.calls) })
-        : t("failedNone"),
-    },
+    ...outcomes(counted, { failures, failureSlots }, t),
     {
       label: t("peak"),
       value: formatCount(peak?.calls ?? 0),
       note: peak ? peakNote(peak, t) : t("peakNone"),
+    },
+  ];
+}
+
+/** How many calls succeeded and failed; unknown of a single key, because a failed call may be nobody's. */
+function outcomes(
+  counted: number,
+  { failures, failureSlots }: Pick<Usage, "failures" | "failureSlots">,
+  t: Words,
+) {
+  const [success, failure] = [t("success"), t("failed")];
+  if (!failureSlots) {
+    return [success, failure].map((label) => ({ label, value: "—", note: t("notByKey") }));
+  }
+  const failed = failureSlots.reduce((sum, { calls }) => sum + calls, 0);
+  const [most] = failures;
+  return [
+    { label: success, value: percent(counted, counted + failed), note: t("successNote") },
+    {
+      label: failure,
+      value: formatCount(failed),
+      note: most
+        ? t("failedMost", { code: most.code, calls: formatCount(most.calls) })
+        : t("failedNone"),
     },
   ];
 }
@@ -129,7 +146,7 @@ type Words = Awaited<ReturnType<typeof getTranslations<"usage.figures">>>;
 function peakNote(peak: NonNullable<Usage["peak"]>, t: Words): string {
   const at = formatInstant(peak.at, "dense");
   const rate = peak.calls / SECONDS_OF_AN_HOUR;
-  return rate < 0.01 ? t("peakAt", { at }) : t("peakNote", { at, rate: rate.toFixed(2) });
+  return rate < 0.01 ? t("peakAt", { at }) : t("peakNote", { at, rate: formatRate(rate) });
 }
 
 async function tableNote({ product }: Question): Promise<string> {

@@ -39,7 +39,15 @@ export type Question = {
   readonly split: Split;
   /** The public half of the one key that is asked about. */
   readonly key?: string;
+  /** What was asked for and could not be had; the page says so. */
+  readonly changed: readonly Change[];
 };
+
+/**
+ * How an answerable question differs from the address: days ahead of today end today, days that are none or
+ * stand the wrong way round are replaced, a long range is cut at its start, and hours become days.
+ */
+export type Change = "future" | "days" | "shortened" | "hours";
 
 /** An address's query as Next hands it over. */
 export type Asked = Readonly<Record<string, string | string[] | undefined>>;
@@ -50,8 +58,8 @@ export function questionOf(asked: Asked, now: Date): Question {
   const range = RANGES.find((each) => each === asked.range) ?? (wantsHours ? "today" : "month");
   const split = SPLITS.find((each) => each === asked.split) ?? "source";
   const key = typeof asked.key === "string" && KEY.test(asked.key) ? asked.key : undefined;
-  const most = key || split === "key" ? MOST_DAYS_BY_KEY : MOST_DAYS;
-  const [first, last] = shortened(daysOf(range, asked, now), most);
+  const wanted = daysOf(range, asked, now);
+  const [first, last] = shortened(wanted, mostDaysOf({ split, ...(key ? { key } : {}) }));
   const mayByHour = daysBetween(first, last) <= MOST_DAYS_BY_HOUR;
   const product = PRODUCTS.find((each) => each === asked.product);
   return {
@@ -63,8 +71,17 @@ export function questionOf(asked: Asked, now: Date): Question {
     split,
     ...(product ? { product } : {}),
     ...(key ? { key } : {}),
+    changed: [
+      ...(range === "custom" ? customChange(asked, wanted, dayOf(now)) : []),
+      ...(first === wanted[0] ? [] : (["shortened"] as const)),
+      ...(wantsHours && !mayByHour ? (["hours"] as const) : []),
+    ],
   };
 }
+
+/** How many days a question may ask for: fewer of a key, which is counted from its events. */
+export const mostDaysOf = ({ key, split }: Pick<Question, "key" | "split">): number =>
+  key || split === "key" ? MOST_DAYS_BY_KEY : MOST_DAYS;
 
 const KEY = /^\w{1,100}$/;
 
@@ -114,6 +131,18 @@ function customDays({ first, last }: Asked, today: Day): readonly [Day, Day] {
   const end = typeof last === "string" && isDay(last) && last <= today ? last : today;
   const start = typeof first === "string" && isDay(first) && first <= end ? first : end;
   return [start, end];
+}
+
+/** A day that was not given is no change: today stands for it. */
+function customChange(
+  asked: Asked,
+  [start, end]: readonly [Day, Day],
+  today: Day,
+): readonly Change[] {
+  const given = [asked.first, asked.last];
+  if (given.some((day) => typeof day === "string" && isDay(day) && day > today)) return ["future"];
+  const kept = [start, end].every((day, index) => !given[index] || given[index] === day);
+  return kept ? [] : ["days"];
 }
 
 const shortened = ([first, last]: readonly [Day, Day], most: number): readonly [Day, Day] =>

@@ -38,7 +38,9 @@ export function partsOf(split: Split, usage: Usage): readonly Part[] {
     case "result":
       return [
         { key: "counted", colour: "free", callsAt: counting((row) => row.calls) },
-        { key: "failed", colour: "post", callsAt: at(usage.failureSlots) },
+        ...(usage.failureSlots
+          ? [{ key: "failed", colour: "post", callsAt: at(usage.failureSlots) } as const]
+          : []),
       ];
   }
 }

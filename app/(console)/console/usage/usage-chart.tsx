@@ -1,11 +1,14 @@
 import { useLocale, useTranslations } from "next-intl";
 
 import { StackedBars, type Bar } from "@/components/charts/stacked-bars";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
 import { addDays, dayOf, dayStart, HOUR_MS, hourStart } from "@/lib/core/calendar";
 import { plus, ZERO } from "@/lib/core/money";
 import { formatCount, shortCount } from "@/lib/format/count";
 import { formatInstant } from "@/lib/format/instant";
 import { formatMoney } from "@/lib/format/money";
+import { routes } from "@/lib/routes";
 import { FirstCall } from "../first-call";
 import { daysBetween, instantsOf, type Question } from "./question";
 import { partsOf, type Part } from "./splits";
@@ -30,7 +33,9 @@ export function UsageChart({ question, usage, now }: Props) {
     label: "",
     values: [] as number[],
   });
-  if (usage.rows.length === 0 && total(peak) === 0) return <FirstCall />;
+  if (usage.rows.length === 0 && total(peak) === 0) {
+    return usage.everCalled ? <NoneHere /> : <FirstCall />;
+  }
   const nameOf = ({ key, name }: Part) => name ?? t(`part.${partKey(key)}`);
   return (
     <StackedBars
@@ -46,6 +51,18 @@ export function UsageChart({ question, usage, now }: Props) {
         at: peak.label,
         calls: formatCount(total(peak)),
       })}
+    />
+  );
+}
+
+/** Nothing matches the filters, of an account that does call. */
+function NoneHere() {
+  const t = useTranslations("usage.table");
+  return (
+    <EmptyState
+      icon="no-match"
+      title={t("none")}
+      action={<ButtonLink href={routes.usage()}>{t("clear")}</ButtonLink>}
     />
   );
 }

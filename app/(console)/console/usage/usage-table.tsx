@@ -45,8 +45,8 @@ export function UsageTable(props: {
       cell: ({ edition }) => (edition ? t(`edition.${edition}`) : common("none")),
     },
     count("calls", (row) => row.calls),
-    { ...count("free", (row) => row.free), card: "hidden" },
-    { ...count("packs", (row) => row.gifted + row.bought), card: "hidden" },
+    count("free", (row) => row.free),
+    count("packs", (row) => row.gifted + row.bought),
     count("postpaid", (row) => row.postpaid),
     { key: "cost", header: t("table.cost"), align: "right", cell: ({ cost }) => formatMoney(cost) },
   ];

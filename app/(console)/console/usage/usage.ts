@@ -1,6 +1,7 @@
 import { database } from "@/db";
 import {
   busiestHour,
+  everCalled,
   monthVolumes,
   usageByDay,
   usageByHour,
@@ -24,14 +25,16 @@ export type PricedRow = UsageRow & {
 export type Usage = {
   /** Newest first; of one key, where the question names one. */
   readonly rows: readonly PricedRow[];
-  /** R-USE-1 · Of every key: many calls fail before it is known whose they are. */
+  /** R-USE-1 · Of the tagging API, and of every key: many calls fail before it is known whose they are. */
   readonly failures: Awaited<ReturnType<typeof failedCalls>>;
-  /** Failed calls of the tagging API alone. */
-  readonly failureSlots: readonly FailureSlot[];
+  /** The same calls over time; null where the question names one key, because whose they are is not known. */
+  readonly failureSlots: readonly FailureSlot[] | null;
   readonly peak: { readonly at: Date; readonly calls: number } | null;
   readonly keys: Awaited<ReturnType<typeof everyKeyOf>>;
   /** Filled where the question splits by key. */
   readonly keySlots: readonly KeySlot[];
+  /** Whether the account ever made a counted call, in whatever time. */
+  readonly everCalled: boolean;
 };
 
 /** What an account used, by hour or day, priced at the tier of each row's own month. */
@@ -42,17 +45,19 @@ export async function usageOf(accountId: string, question: Question): Promise<Us
   const months = { from: monthOf(asked.from), through: monthOf(new Date(asked.to.getTime() - 1)) };
   const tagging = product ? [ACTIONS[product]] : Object.values(ACTIONS);
   const keys = await everyKeyOf(db, accountId);
-  const [versions, rows, peak, failures, failureSlots, volumes, keySlots] = await Promise.all([
-    catalogs(db),
-    rowsOf(accountId, question),
-    peakOf(accountId, question),
-    failedCalls(db, accountId, { ...asked, ...(product ? { actions: tagging } : {}) }),
-    failuresOverTime(db, accountId, by, { ...asked, actions: tagging }),
-    monthVolumes(db, accountId, months),
-    split === "key"
-      ? usageByKey(db, accountId, keysIn(question, keys), { ...asked, by })
-      : Promise.resolve([]),
-  ]);
+  const [versions, rows, peak, failures, failureSlots, volumes, keySlots, called] =
+    await Promise.all([
+      catalogs(db),
+      rowsOf(accountId, question),
+      peakOf(accountId, question),
+      failedCalls(db, accountId, { ...asked, actions: tagging }),
+      question.key ? null : failuresOverTime(db, accountId, by, { ...asked, actions: tagging }),
+      monthVolumes(db, accountId, months),
+      split === "key"
+        ? usageByKey(db, accountId, keysIn(question, keys), { ...asked, by })
+        : Promise.resolve([]),
+      everCalled(db, accountId),
+    ]);
   return {
     rows: rows
       .map((row) => ({ ...row, cost: costOf(row, versions, volumes) }))
@@ -62,6 +67,7 @@ export async function usageOf(accountId: string, question: Question): Promise<Us
     peak,
     keys,
     keySlots,
+    everCalled: called,
   };
 }
 

@@ -9,6 +9,7 @@ import { PRODUCTS } from "@/lib/core/catalog";
 import { formatCount } from "@/lib/format/count";
 import { routes } from "@/lib/routes";
 import { CallsControl } from "./calls-control";
+import { CheckedFields } from "./checked-fields";
 import { LIMITS, queryOf, type Wish } from "./wish";
 
 /** What to calculate. It only asks for the page again: the address is the whole state. */
@@ -20,6 +21,13 @@ export function CalculatorForm(props: {
   const t = useTranslations("calculator");
   const { wish, ownCalls } = props;
   const { calls, months, growth } = LIMITS;
+  const problems = Object.fromEntries(
+    wish.problems.map((field) => {
+      const { least, most } = LIMITS[field];
+      const limits = { least: withMinus(formatCount(least)), most: formatCount(most) };
+      return [field, t(`problems.${field}`, limits)];
+    }),
+  );
   return (
     <Panel title={t("inputs")}>
       <Form
@@ -28,38 +36,40 @@ export function CalculatorForm(props: {
         action={routes.calculator()}
         className="grid gap-4 sm:grid-cols-2 lg:grid-cols-1"
       >
-        <SelectField
-          name="product"
-          label={t("product")}
-          options={PRODUCTS.map((value) => ({ value, label: t(`products.${value}`) }))}
-          defaultValue={wish.product}
-        />
-        <CallsControl
-          name="calls"
-          label={t("calls")}
-          sliderLabel={t("callsSlider")}
-          help={t("callsHelp", { least: formatCount(calls.least), most: formatCount(calls.most) })}
-          value={wish.calls}
-          {...calls}
-        />
-        <TextField
-          name="months"
-          label={t("months")}
-          help={t("monthsHelp", months)}
-          type="number"
-          min={String(months.least)}
-          max={String(months.most)}
-          defaultValue={String(wish.months)}
-        />
-        <TextField
-          name="growth"
-          label={t("growth")}
-          help={t("growthHelp", { least: withMinus(growth.least), most: growth.most })}
-          type="number"
-          min={String(growth.least)}
-          max={String(growth.most)}
-          defaultValue={String(wish.growth)}
-        />
+        <CheckedFields problems={problems}>
+          <SelectField
+            name="product"
+            label={t("product")}
+            options={PRODUCTS.map((value) => ({ value, label: t(`products.${value}`) }))}
+            defaultValue={wish.product}
+          />
+          <CallsControl
+            name="calls"
+            label={t("calls")}
+            sliderLabel={t("callsSlider")}
+            help={t("callsHelp", {
+              least: formatCount(calls.least),
+              most: formatCount(calls.most),
+            })}
+            value={wish.typed.calls}
+            {...calls}
+          />
+          <TextField
+            name="months"
+            label={t("months")}
+            help={t("monthsHelp", months)}
+            inputMode="numeric"
+            autoComplete="off"
+            defaultValue={wish.typed.months}
+          />
+          <TextField
+            name="growth"
+            label={t("growth")}
+            help={t("growthHelp", { least: withMinus(String(growth.least)), most: growth.most })}
+            autoComplete="off"
+            defaultValue={wish.typed.growth}
+          />
+        </CheckedFields>
         <div className="flex flex-wrap items-center gap-3">
           <FilterButton>{t("calculate")}</FilterButton>
           {ownCalls !== null && (
@@ -77,4 +87,4 @@ export function CalculatorForm(props: {
 }
 
 /** Below zero as it is set in print. */
-const withMinus = (count: number): string => String(count).replace("-", "\u2212");
+const withMinus = (count: string): string => count.replace("-", "\u2212");

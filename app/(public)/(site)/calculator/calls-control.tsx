@@ -2,6 +2,8 @@
 
 import { useId, useState, useSyncExternalStore } from "react";
 
+import { useForm } from "@/components/ui/form-context";
+
 const never = () => () => {};
 
 /** Steps of the slider for each tenfold; the number beside it takes every value. */
@@ -16,13 +18,14 @@ export function CallsControl(props: {
   readonly label: string;
   readonly sliderLabel: string;
   readonly help: string;
-  readonly value: number;
+  readonly value: string;
   readonly least: number;
   readonly most: number;
 }) {
   const { least, most } = props;
   const id = useId();
-  const [typed, setTyped] = useState(String(props.value));
+  const problem = useForm().state.problems?.[props.name];
+  const [typed, setTyped] = useState(props.value);
   const scripted = useSyncExternalStore(
     never,
     () => true,
@@ -42,6 +45,7 @@ export function CallsControl(props: {
         onChange={(event) => setTyped(event.target.value)}
         inputMode="numeric"
         autoComplete="off"
+        aria-invalid={problem ? true : undefined}
         aria-describedby={`${id}-help`}
         className="control num"
       />
@@ -57,8 +61,8 @@ export function CallsControl(props: {
           className="mt-2 h-6 w-full accent-[var(--c-accent)]"
         />
       )}
-      <p id={`${id}-help`} className="text-xs text-ink3">
-        {props.help}
+      <p id={`${id}-help`} className={`text-xs ${problem ? "text-bad font-medium" : "text-ink3"}`}>
+        {problem ?? props.help}
       </p>
     </div>
   );

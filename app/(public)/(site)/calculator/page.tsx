@@ -5,8 +5,10 @@ import type { SearchParams } from "@/app/search-params";
 import { Banner } from "@/components/shell/banner";
 import { PageHeader } from "@/components/shell/page-header";
 import { CopyButton } from "@/components/ui/copy-button";
+import { EmptyState } from "@/components/ui/empty-state";
 import { database } from "@/db";
 import { systemClock } from "@/lib/clock";
+import type { Catalog } from "@/lib/core/catalog";
 import { moreForLess } from "@/lib/core/months-ahead";
 import { env } from "@/lib/env";
 import { formatCount } from "@/lib/format/count";
@@ -19,7 +21,7 @@ import { ownCalls } from "./own-calls";
 import { pictureOf } from "./picture";
 import { PicturePanel } from "./picture-panel";
 import { Outcome, PlansPanel } from "./plans-panel";
-import { LIMITS, queryOf, wishFrom } from "./wish";
+import { queryOf, wishFrom, type Wish } from "./wish";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("calculator"))("title") };
@@ -33,8 +35,8 @@ export default async function CalculatorPage(props: { readonly searchParams: Sea
     catalogInForce(database(), systemClock.now()),
     ownCalls(wish.product),
   ]);
-  const comparison = comparisonOf(catalog, wish);
-  const more = moreForLess(catalog, wish.product, wish.calls);
+  const answered = wish.problems.length === 0;
+  const more = answered ? moreForLess(catalog, wish.product, wish.calls) : null;
 
   return (
     <div className="space-y-3.5">
@@ -42,20 +44,14 @@ export default async function CalculatorPage(props: { readonly searchParams: Sea
         title={t("title")}
         note={t("note", { version: catalog.version })}
         actions={
-          <CopyButton
-            value={new URL(routes.calculator(queryOf(wish)), env().consoleUrl).href}
-            shown={t("share")}
-          />
+          answered && (
+            <CopyButton
+              value={new URL(routes.calculator(queryOf(wish)), env().consoleUrl).href}
+              shown={t("share")}
+            />
+          )
         }
       />
-      {wish.problems.map((field) => (
-        <Banner key={field} severity="warn">
-          {t(`problems.${field}`, {
-            least: formatCount(LIMITS[field].least).replace("-", "\u2212"),
-            most: formatCount(LIMITS[field].most),
-          })}
-        </Banner>
-      ))}
       {more && (
         <Banner
           severity="info"
@@ -76,12 +72,25 @@ export default async function CalculatorPage(props: { readonly searchParams: Sea
       )}
       <div className="grid items-start gap-3.5 lg:grid-cols-[300px_minmax(0,1fr)]">
         <CalculatorForm wish={wish} ownCalls={own} />
-        <div className="min-w-0 space-y-3.5">
-          <Outcome comparison={comparison} />
-          <PlansPanel comparison={comparison} file={routes.calculatorFile(queryOf(wish))} />
-          <PicturePanel catalog={catalog} wish={wish} picture={pictureOf(catalog, wish)} />
-        </div>
+        {answered ? (
+          <Answer catalog={catalog} wish={wish} />
+        ) : (
+          <div className="panel">
+            <EmptyState icon="no-match" title={t("unanswered")} text={t("unansweredText")} />
+          </div>
+        )}
       </div>
+    </div>
+  );
+}
+
+function Answer({ catalog, wish }: { readonly catalog: Catalog; readonly wish: Wish }) {
+  const comparison = comparisonOf(catalog, wish);
+  return (
+    <div className="min-w-0 space-y-3.5">
+      <Outcome comparison={comparison} />
+      <PlansPanel comparison={comparison} file={routes.calculatorFile(queryOf(wish))} />
+      <PicturePanel catalog={catalog} wish={wish} picture={pictureOf(catalog, wish)} />
     </div>
   );
 }

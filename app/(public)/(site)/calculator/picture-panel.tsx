@@ -36,16 +36,19 @@ export function PicturePanel(props: {
     },
     ...(hasPacks ? [packLine(picture, t("withPacks", { months: wish.months }))] : []),
   ];
+  const free = catalog.products[wish.product].freeCallsPerMonth;
+  const quota = free > 0 ? "left" : "none";
+  const title = t("title", { quota });
   const zoneWords = (zone: OverpayZone) =>
     t("zone", {
+      quota,
       from: formatCount(zone.fromCalls),
       to: formatCount(zone.toCalls),
       more: formatCount(zone.cheaperAt),
       price: formatMoney(charge(zone.cheaperAt)),
     });
-  const free = catalog.products[wish.product].freeCallsPerMonth;
   return (
-    <Panel title={t("title")} action={<RuleChip id="R-PRICE-1" />} flush>
+    <Panel title={title} action={<RuleChip id="R-PRICE-1" />} flush>
       <div className="px-4 pt-3">
         <LinkTabs label={t("stretch")} tabs={stretches(props, t, locale)} />
       </div>
@@ -59,13 +62,13 @@ export function PicturePanel(props: {
           label: t("zoneShort"),
         }))}
         zoneLabel={t("zoneLegend")}
-        marker={{ at: wish.calls, label: t("you", { calls: shortCount(wish.calls, locale) }) }}
+        marker={{ at: wish.calls, label: t("you", { calls: formatCount(wish.calls) }) }}
         finding={[t("finding"), ...zones.map(zoneWords)].join(" ")}
         xLabel={(calls) => shortCount(calls, locale).replace(" ", "")}
         // Never shortened: half a step between two ticks would be cut off.
         yLabel={(amount) => `¥${formatCount(amount)}`}
       >
-        <CostsTable costs={costs} zones={zones} hasPacks={hasPacks} caption={t("title")} />
+        <CostsTable costs={costs} zones={zones} hasPacks={hasPacks} caption={title} />
       </LineChart>
       <div className="space-y-1 border-t border-line px-4 py-3 text-xs text-ink2 num">
         <p>{picture.zones.length > 0 ? t("why") : t("whyNot")}</p>

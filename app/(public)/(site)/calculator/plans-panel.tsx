@@ -70,7 +70,6 @@ export function PlansPanel(props: {
       header: t("total", { months }),
       cell: (plan) => <b className="font-semibold">{formatMoney(plan.total)}</b>,
       align: "right",
-      card: "aside",
     },
     {
       key: "perCall",

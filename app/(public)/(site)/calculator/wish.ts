@@ -17,23 +17,27 @@ export type Wish = {
   readonly growth: number;
   /** Which step of the price the picture shows, from 0; or all of them. Undefined: the one nearest to the calls. */
   readonly step: number | "all" | undefined;
-  /** Fields that held something else; they count as not filled in. */
+  /** What stands in each field: as it was typed where it is a problem. */
+  readonly typed: Readonly<Record<Field, string>>;
+  /** Fields that hold no number within their limits: where there are any, nothing is calculated. */
   readonly problems: readonly Field[];
 };
 
 const UNASKED = { calls: 950_000, months: 12, growth: 0 } as const;
 const MOST_STEPS = 20;
+const MOST_TYPED = 100;
 
 export function wishFrom(asked: Awaited<SearchParams>): Wish {
+  const typed = { calls: "", months: "", growth: "" };
   const problems: Field[] = [];
   const whole = (field: Field): number => {
-    const typed = oneValue(asked[field])?.trim();
-    if (!typed) return UNASKED[field];
-    const value = /^-?[\d,]{1,12}$/.test(typed) ? Number(typed.replaceAll(",", "")) : Number.NaN;
+    const text = oneValue(asked[field])?.trim().slice(0, MOST_TYPED) ?? String(UNASKED[field]);
+    const value = /^-?\d[\d,]{0,11}$/.test(text) ? Number(text.replaceAll(",", "")) : Number.NaN;
     const { least, most } = LIMITS[field];
-    if (value >= least && value <= most) return value;
-    problems.push(field);
-    return UNASKED[field];
+    const fits = value >= least && value <= most;
+    if (!fits) problems.push(field);
+    typed[field] = fits ? String(value) : text;
+    return fits ? value : UNASKED[field];
   };
   return {
     product: oneOf(PRODUCTS, asked.product) ?? RECOMMENDED_PRODUCT,
@@ -41,15 +45,16 @@ export function wishFrom(asked: Awaited<SearchParams>): Wish {
     months: whole("months"),
     growth: whole("growth"),
     step: stepFrom(oneValue(asked.step)),
+    typed,
     problems,
   };
 }
 
 /** The same wish as an address carries it, with what is changed about it. */
 export const queryOf = (
-  { product, calls, months, growth }: Wish,
+  { product, typed }: Wish,
   change: { readonly calls?: number; readonly step?: string | number } = {},
-) => ({ product, calls, months, growth, ...change });
+) => ({ product, ...typed, ...change });
 
 const stepFrom = (typed: string | undefined): Wish["step"] => {
   if (typed === "all") return "all";

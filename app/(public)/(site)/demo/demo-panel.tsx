@@ -103,7 +103,7 @@ function Tagged({ trial, catalog }: { readonly trial: Trial; readonly catalog: C
         <ul className="flex flex-wrap gap-1.5" aria-label={t("tags")}>
           {trial.labels.map((label) => (
             <li key={label.nameEn} className="badge b-info num">
-              {locale === "en" ? label.nameEn : label.nameZh} {label.confidence}
+              {locale === "en" ? label.nameEn : label.nameZh} {label.confidence}%
             </li>
           ))}
         </ul>

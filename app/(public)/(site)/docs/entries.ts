@@ -1,6 +1,13 @@
-import { getLocale, getMessages } from "next-intl/server";
+import { getLocale, getMessages, getTranslations } from "next-intl/server";
 
-import { codeKey, restCause, REST_CODES, USAGE_CODES, vendorCause } from "@/lib/docs/error-codes";
+import {
+  codeKey,
+  restCause,
+  REST_CODES,
+  statusOf,
+  USAGE_CODES,
+  vendorCause,
+} from "@/lib/docs/error-codes";
 import type { Entry } from "@/lib/docs/search";
 import { DOCS_PAGES, routes } from "@/lib/routes";
 import { VENDOR_CODES } from "@/lib/vendor/error-codes";
@@ -8,7 +15,11 @@ import { pageWords, type SectionWords } from "./docs-words";
 
 /** All that can be found: every section of every page, then every error code. */
 export async function entries(): Promise<readonly Entry[]> {
-  const [messages, locale] = await Promise.all([getMessages(), getLocale()]);
+  const [messages, locale, docs] = await Promise.all([
+    getMessages(),
+    getLocale(),
+    getTranslations("docs"),
+  ]);
   const sections = DOCS_PAGES.flatMap((page) => {
     const words = pageWords(messages, page);
     return Object.entries(words.sections).map(([id, section]): Entry => ({
@@ -29,9 +40,11 @@ export async function entries(): Promise<readonly Entry[]> {
   return [
     ...sections,
     ...VENDOR_CODES.map((name) => code(name, vendorCause(name, locale), vendor[codeKey(name)])),
-    ...[...REST_CODES, ...USAGE_CODES].map((name) =>
-      code(name, restCause(name, locale), rest[codeKey(name)]),
-    ),
+    ...REST_CODES.map((name) => ({
+      ...code(name, restCause(name, locale), rest[codeKey(name)]),
+      note: docs("status", { status: statusOf(name) ?? "" }),
+    })),
+    ...USAGE_CODES.map((name) => code(name, restCause(name, locale), rest[codeKey(name)])),
   ];
 }
 

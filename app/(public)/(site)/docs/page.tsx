@@ -4,7 +4,7 @@ import { getMessages, getTranslations } from "next-intl/server";
 import { oneValue, type SearchParams } from "@/app/search-params";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
-import { plainWords, searchDocs } from "@/lib/docs/search";
+import { excerptOf, searchDocs } from "@/lib/docs/search";
 import { DOCS_PAGES, routes } from "@/lib/routes";
 import { Prose } from "./docs-section";
 import { pageWords } from "./docs-words";
@@ -61,13 +61,15 @@ async function Found({ question }: { readonly question: string }) {
         <ol className="mt-4 divide-y divide-line border-y border-line">
           {found.map((entry) => (
             <li key={entry.href} className="relative py-3">
-              <p className="text-xs text-ink3">{entry.page}</p>
+              <p className="text-xs text-ink3 num">
+                {[entry.page, entry.note].filter(Boolean).join(" · ")}
+              </p>
               <h2 className="text-base font-semibold wrap-anywhere">
                 <Link href={entry.href} className="after:absolute after:inset-0">
                   {entry.title}
                 </Link>
               </h2>
-              <p className="mt-0.5 line-clamp-2 max-w-[38em] text-ink2">{plainWords(entry.text)}</p>
+              <p className="mt-0.5 line-clamp-2 max-w-[38em] text-ink2">{excerptOf(entry.text)}</p>
             </li>
           ))}
         </ol>

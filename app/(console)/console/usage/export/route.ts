@@ -35,8 +35,8 @@ export async function GET(request: NextRequest): Promise<Response> {
   const header = COLUMNS.map((column) => t(`csv.${column}`));
   const cells = rows.map((row) => [
     shanghaiIso(row.at),
-    row.product,
-    row.edition,
+    t(`filter.products.${row.product}`),
+    row.edition && t(`edition.${row.edition}`),
     row.calls,
     row.free,
     row.gifted,

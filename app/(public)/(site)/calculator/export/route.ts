@@ -5,14 +5,19 @@ import { csvResponse } from "@/app/csv-response";
 import { database } from "@/db";
 import { systemClock } from "@/lib/clock";
 import { fenString, unitPriceString } from "@/lib/core/money";
+import { env } from "@/lib/env";
+import { routes } from "@/lib/routes";
 import { catalogInForce } from "@/lib/services/catalogs";
 import { comparisonOf } from "../comparison";
 import { averageOf, planName } from "../plan-name";
-import { wishFrom } from "../wish";
+import { queryOf, wishFrom } from "../wish";
 
-/** The plans of the calculator as a CSV file. */
+/** The plans of the calculator as a CSV file; back to its page, which says what is wrong, where there are none. */
 export async function GET(request: NextRequest): Promise<Response> {
   const wish = wishFrom(Object.fromEntries(request.nextUrl.searchParams));
+  if (wish.problems.length > 0) {
+    return Response.redirect(new URL(routes.calculator(queryOf(wish)), env().consoleUrl), 303);
+  }
   const [t, words, locale, catalog] = await Promise.all([
     getTranslations("calculator.plans"),
     getTranslations("components"),

@@ -8,6 +8,7 @@ import {
   USAGE_CODES,
   vendorCause,
 } from "@/lib/docs/error-codes";
+import { IMAGE_PORTS } from "@/lib/tagger/fetch-image";
 import { VENDOR_CODES } from "@/lib/vendor/error-codes";
 import { DocsArticle, docsMetadata } from "../docs-article";
 import { DocsSection } from "../docs-section";
@@ -15,6 +16,7 @@ import { MARKS } from "../marks";
 import { CodeList } from "./code-list";
 
 const PAGE = "errors";
+const [port, otherPort] = IMAGE_PORTS;
 
 export const generateMetadata = () => docsMetadata(PAGE);
 
@@ -34,7 +36,7 @@ export default async function ErrorsPage() {
           codes={VENDOR_CODES.map((code) => ({
             code,
             cause: vendorCause(code, locale),
-            cure: t.rich(`vendor.${codeKey(code)}`, MARKS),
+            cure: t.rich(`vendor.${codeKey(code)}`, { ...MARKS, port, otherPort }),
           }))}
         />
       </DocsSection>

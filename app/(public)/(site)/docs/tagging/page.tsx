@@ -9,6 +9,7 @@ import { formatCount } from "@/lib/format/count";
 import { catalogInForce } from "@/lib/services/catalogs";
 import {
   DOWNLOAD_TIME_LIMIT_MS,
+  IMAGE_PORTS,
   MAX_DOWNLOADS_PER_ACCOUNT,
   MAX_URL_LENGTH,
 } from "@/lib/tagger/fetch-image";
@@ -26,6 +27,7 @@ import { languageIn, SnippetTabs } from "../snippet-tabs";
 import { ActionTable, SceneTable } from "./tables";
 
 const PAGE = "tagging";
+const [port, otherPort] = IMAGE_PORTS;
 const MIB = 1024 * 1024;
 const MEANINGS = ["ImageUrl", "ImageBase64", "Scenes"] as const;
 
@@ -80,6 +82,8 @@ export default async function TaggingPage(props: { readonly searchParams: Search
           file: MAX_IMAGE_BYTES / MIB,
           pixels: formatCount(MAX_IMAGE_PIXELS),
           url: formatCount(MAX_URL_LENGTH),
+          port,
+          otherPort,
           seconds: DOWNLOAD_TIME_LIMIT_MS / 1000,
           downloads: MAX_DOWNLOADS_PER_ACCOUNT,
         }}
