@@ -1,4 +1,15 @@
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+
+/** The simulator takes as long as all other files of its kind together: begun last, it would be waited for. */
+class SimulatorFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isSimulator = ({ moduleId }: TestSpecification) =>
+      moduleId.includes("/tests/simulation/");
+    const others = await super.sort(files.filter((file) => !isSimulator(file)));
+    return [...files.filter(isSimulator), ...others];
+  }
+}
 
 // Two projects, so that the rules can be tested in seconds on a machine without Postgres.
 export default defineConfig({
@@ -8,6 +19,7 @@ export default defineConfig({
     // for all files of a worker: half the time of a run goes otherwise into making it again.
     maxWorkers: 2,
     isolate: false,
+    sequence: { sequencer: SimulatorFirst },
     projects: [
       {
         extends: true,
