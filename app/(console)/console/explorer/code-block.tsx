@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 
+import { CodeText } from "@/components/ui/code-text";
 import { CopyButton } from "@/components/ui/copy-button";
 
 /** Text that is copied as a whole; long lines scroll inside. */
@@ -10,13 +11,7 @@ export function CodeBlock(props: { readonly label: string; readonly code: string
       <div className="absolute top-1.5 right-3 rounded-[5px] bg-panel px-1.5">
         <CopyButton value={props.code} shown={t("copy")} />
       </div>
-      <pre
-        tabIndex={0}
-        aria-label={props.label}
-        className="max-h-[560px] overflow-auto bg-sunken px-4 py-3 font-mono text-xs leading-5 [font-variant-ligatures:none]"
-      >
-        <code>{props.code}</code>
-      </pre>
+      <CodeText label={props.label} code={props.code} />
     </div>
   );
 }

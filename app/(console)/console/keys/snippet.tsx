@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 
+import { CodeText } from "@/components/ui/code-text";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Panel } from "@/components/ui/panel";
 
@@ -19,13 +20,7 @@ export function Snippet(props: {
       action={<CopyButton value={props.code} shown={t("copy")} />}
       flush
     >
-      <pre
-        tabIndex={0}
-        aria-label={props.title}
-        className="overflow-x-auto bg-sunken px-4 py-3 font-mono text-xs leading-5 [font-variant-ligatures:none]"
-      >
-        <code>{props.code}</code>
-      </pre>
+      <CodeText label={props.title} code={props.code} />
       {props.more && (
         <p className="px-4 py-3">
           <a href={props.more.href} className="lnk">

@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { RuleChip } from "@/components/billing/rule-chip";
 import { buttonClass } from "@/components/ui/button-class";
 import { Panel } from "@/components/ui/panel";
-import { Photo } from "@/components/ui/photo";
+import { SamplePhotos } from "@/app/sample-photos";
 import type { Catalog } from "@/lib/core/catalog";
 import { tierReached } from "@/lib/core/pricing";
 import { formatCount } from "@/lib/format/count";
@@ -25,7 +25,6 @@ export function DemoPanel(props: {
   readonly isBuiltIn: boolean;
 }) {
   const t = useTranslations("site.demo");
-  const samples = useTranslations("explorer.samples");
   const { trial, problem } = props;
   return (
     <div id="try" className="scroll-mt-16">
@@ -48,30 +47,7 @@ export function DemoPanel(props: {
               className="mt-2 w-full text-xs text-ink2"
             />
           </label>
-          <fieldset>
-            <legend className="mb-1 text-xs font-medium text-ink2">{samples("title")}</legend>
-            <div className="grid grid-cols-4 gap-1.5">
-              {OFFERED.map(({ name }) => (
-                <label
-                  key={name}
-                  className="relative block cursor-pointer overflow-clip rounded-[5px] border-2 border-transparent has-checked:border-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
-                >
-                  <input
-                    type="radio"
-                    name="sample"
-                    value={name}
-                    defaultChecked={name === trial?.sample}
-                    className="absolute size-px opacity-0"
-                  />
-                  <Photo
-                    src={routes.explorerSample(name)}
-                    alt={samples(`name.${name}`)}
-                    className="aspect-4/3 w-full object-cover"
-                  />
-                </label>
-              ))}
-            </div>
-          </fieldset>
+          <SamplePhotos photos={OFFERED} chosen={trial?.sample} columns="grid-cols-4" />
           {problem && (
             <p id="try-problem" role="alert" className="text-xs font-medium text-bad">
               {t(`problem.${problem}`, { count: TRIES_A_DAY })}

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
+import { CodeText } from "@/components/ui/code-text";
 import { CopyButton } from "@/components/ui/copy-button";
 
 /** A piece of code that can be copied. `tabs` are its other languages. */
@@ -18,13 +19,7 @@ export function CodeBlock(props: {
           <CopyButton value={props.code} shown={t("copyCode")} />
         </span>
       </div>
-      <pre
-        tabIndex={0}
-        aria-label={props.title}
-        className="max-h-[480px] overflow-auto bg-sunken px-4 py-3 font-mono text-xs leading-5 [font-variant-ligatures:none]"
-      >
-        <code>{props.code}</code>
-      </pre>
+      <CodeText label={props.title} code={props.code} />
     </div>
   );
 }
